@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from exporting import by_path, without_files
+from building import write
+from exporting import by_path, published, without_files
+from riskdocs import load_catalogue
 from riskdocs.export.formats import FORMATS
 from riskdocs.export.publication import Publication
 from riskdocs.frameworks.library import Library
@@ -15,6 +17,7 @@ from riskdocs.importing.json_reading import NotACatalogueError, read_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from riskdocs.model.item import Item
 
@@ -119,3 +122,23 @@ def test_an_entry_that_no_framework_has_is_refused(files: dict[str, bytes], data
         return
     with pytest.raises(NotACatalogueError, match="knows no entry"):
         read_json(text.replace(keys[0], "nobodys-list:1/X1"))
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("id", "nonsense", "nonsense is of no kind"),
+        ("fields", {"due": "soon"}, "A field of TR-1 can't be read: .*soon"),
+        ("fields", {"size": "much"}, "A field of TR-1 can't be read: .*much"),
+    ],
+)
+def test_an_item_that_was_written_by_hand_is_refused_in_a_sentence(
+    key: str, value: object, said: str, tmp_path: Path
+) -> None:
+    definition = "fields: {due: {type: date}, size: {type: number}}\n"
+    write(tmp_path, {"catalogue.yml": definition, "tr-1.md": "---\ntitle: One\n---\n"})
+    catalogue = load_catalogue(tmp_path, pages=()).catalogue
+    data = json.loads(by_path(FORMATS["json"].files(published(catalogue)))["data/catalogue.json"])
+    data["items"][0][key] = value
+    with pytest.raises(NotACatalogueError, match=said):
+        read_json(json.dumps(data))

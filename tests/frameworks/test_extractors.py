@@ -28,6 +28,8 @@ relationships:
   AML.CS0001: {employs: [{source: AML.CS0001, target: AML.T0001}]}
 """
 
+ENTRY = {"id": "atlas-nap", "name": "Nap", "url": "https://ibm.example/nap"}
+
 OSCAL = {
     "catalog": {
         "metadata": {"version": "9.1"},
@@ -322,6 +324,22 @@ def test_files_of_another_shape_are_refused(tmp_path: Path, extractor: str, cont
     files = _written(tmp_path, dict.fromkeys(names, content))
     with pytest.raises(ShapeError):
         extract(extractor, files)
+
+
+@pytest.mark.parametrize(
+    ("extractor", "data"),
+    [
+        ("ibm", {"taxonomies": [{"dateModified": "2027"}], "entries": [ENTRY | {"id": 5}]}),
+        ("ibm", {"taxonomies": [{"dateModified": "2027"}], "entries": [ENTRY | {"name": ["Nap"]}]}),
+        ("cosai", {"risks": [{"id": None, "title": "Nap"}]}),
+        ("stix", {"objects": [{"type": "attack-pattern", "name": "A", "external_references": []}]}),
+    ],
+)
+def test_values_of_another_type_are_refused(
+    tmp_path: Path, extractor: str, data: dict[str, object]
+) -> None:
+    with pytest.raises(ShapeError):
+        extract(extractor, _written(tmp_path, {"a.json": json.dumps(data)}))
 
 
 def _written(folder: Path, files: dict[str, str]) -> list[Path]:

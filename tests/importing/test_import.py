@@ -156,6 +156,26 @@ def _comparable(item: Item) -> tuple[Item, str]:
     return replace(item, document=document, citations=citations), body
 
 
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ("R-001,New\nTR-4,Newer\n", "Row 3: TR-4 stands in a row before it."),
+        ("TR-4,New\nR-001,Newer\n", "Row 3: TR-4 stands in a row before it."),
+        ("TR-9,New\n", "TR-4  "),
+    ],
+    ids=["former ID first", "own ID first", "former ID of our form"],
+)
+def test_a_row_with_a_former_id_is_of_the_item_that_had_it(
+    rows: str, told: str, tmp_path: Path
+) -> None:
+    old = item("Old", aliases=["R-001", "TR-9"])
+    write(tmp_path, {"catalogue/tr-4.md": old, "register.csv": f"id,title\n{rows}"})
+    result = _import(tmp_path, str(tmp_path / "register.csv"), "--force")
+    assert result.exit_code == 0, result.output
+    assert told in result.output
+    assert [one.title for one in load_catalogue(tmp_path / "catalogue").catalogue.items] == ["New"]
+
+
 @pytest.mark.parametrize("name", ["x.xlsx", "x.json", "x.csv"])
 def test_another_file_is_refused_in_a_sentence(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(b"\xff\xfe")
@@ -246,6 +266,20 @@ def test_an_item_is_written_where_its_kind_has_it(kind: str, path: str, tmp_path
     (item,) = catalogue.items
     assert (item.document.inside, item.title, item.body.strip()) == (path, "Leak", "It leaks.")
     assert not [one for one in findings if one.severity.word == "error"]
+
+
+def test_what_yaml_can_not_hold_is_left_out(tmp_path: Path) -> None:
+    definition = "fields: {links: {type: list, of: link}}\n"
+    half = r'{""entry"": ""LLM01:2025\ud800""}'
+    cells = (
+        rf'"owasp-llm-top-10: {half}","[{{""name"": ""\ud800"", ""url"": ""https://a.example""}}]"'
+    )
+    rows = f"id,title,external-refs,links\nTR-1,One,{cells}\n"
+    write(tmp_path, {"catalogue/catalogue.yml": definition, "register.csv": rows})
+    done = _import(tmp_path, str(tmp_path / "register.csv"))
+    assert "To be mended" not in done.output
+    assert "TR-1: owasp-llm-top-10: " in done.output
+    assert "TR-1: `links`: " in done.output
 
 
 def test_a_list_of_items_is_left_to_its_publisher(tmp_path: Path) -> None:

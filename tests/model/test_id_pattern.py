@@ -126,6 +126,7 @@ def test_ids_sort_in_natural_order(form: str, ids: list[str]) -> None:
         ("C{n}.{n}.{n}", ["C1.2.3"], "C1.2.4"),
         ("{n}.{n}", ["1.9", "prompt-injection"], "1.10"),
         ("{slug}", ["prompt-injection"], None),
+        ("TR-{n}", ["TR-999999999"], None),
     ],
 )
 def test_the_next_id_is_behind_the_highest(
@@ -180,6 +181,7 @@ def test_a_form_has_a_prefix_and_an_example(form: str, prefix: str, example: str
         ("TR-{n}{2}", "Something must stand between"),
         ("TR-[{n}]", "Each part"),
         ("{Name}{family}-{n}", "Something must stand between"),
+        ("{Name}{2}", "Something must stand between"),
         ("T[.{n}]-{n}", "Brackets stand at the end"),
         ("T-{n}[.{n}", "Brackets stand at the end"),
         ("T {n}", "letters, digits"),

@@ -99,3 +99,17 @@ def test_what_stands_at_an_address_today_is_what_a_link_to_it_means(tmp_path: Pa
     site = build(tmp_path, files)
     links = site.links("risks/ri-1/", "main p a")
     assert (links["a"], links["b"]) == ("../ri-2/", "../../graph/")
+
+
+def test_no_page_needs_a_folder_where_a_file_is(tmp_path: Path) -> None:
+    names = ["/data/items.csv", "/a.png", "/b.txt", "/sitemap.xml", "/search/search_index.json"]
+    files = {
+        "catalogue/tr-1.md": item("One", aliases=[*names, "/404.html", "/old/1.10"]),
+        "catalogue/a.png": "x",
+        "docs/b.txt": "x",
+    }
+    plugins = ["search", {"riskdocs": {"data": ["csv"]}}]
+    site = build(tmp_path, files, plugins=plugins, site_url="https://example.org/")
+    assert all((site.folder / name.strip("/")).is_file() for name in names)
+    assert not site.exists("404.html")  # it is the theme's, if that has one
+    assert site.exists("old/1.10/index.html")

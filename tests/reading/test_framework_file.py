@@ -36,6 +36,10 @@ editions:
 successors:
   - {from: 1.10/U-2, to: [2026/U-1], kind: renumbered, source: us, confidence: source}
 """
+SECOND_ROW = """\
+source: us, confidence: source}
+  - {from: 1.10/U-2, to: [], kind: dropped, source: us, confidence: source}
+"""
 
 
 def read(text: str) -> tuple[Framework | None, list[Problem]]:
@@ -96,6 +100,36 @@ def test_a_good_file_is_read_with_every_value_as_written() -> None:
             "editions[0].entries[0].part_aliases",
             "“U-2” is the ID",
             13,
+        ),
+        (
+            "title: Something}",
+            "title: Something, parent: U-9}",
+            "editions[0].entries[0].parent",
+            "no entry “U-9”",
+            13,
+        ),
+        (
+            "title: Something}",
+            "title: Something, since: 3}",
+            "editions[0].entries[0].since",
+            "no release “3”",
+            13,
+        ),
+        ("publisher: Us", "publisher: Us\n  as_of: May", "framework.as_of", "a day such as", 5),
+        ("publisher: Us", "publisher: Us\n  id_pattern: '['", "framework.id_pattern", "regular", 5),
+        (
+            "source: us, confidence: source}\n",
+            SECOND_ROW,
+            "successors[1].from",
+            "has a row already",
+            24,
+        ),
+        (
+            "label: Second",
+            "label: Second\n    series: Others",
+            "successors[0].to",
+            "belongs to another series",
+            24,
         ),
         ("to: [2026/U-1]", "to: [2026/U-9]", "successors[0].to", "“2026/U-9”", 23),
         ("to: [2026/U-1]", "to: 2026/U-1", "successors[0].to", "A list is needed", 23),

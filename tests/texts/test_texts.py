@@ -73,6 +73,7 @@ def test_a_kind_s_name_stands_for_its_role(kinds: str, nouns: dict[str, str]) ->
         ("item: {statuss: x}", "no text `item.statuss`. Did you mean `item.status`?"),
         ("retired: {since: 'Seit {tag}'}", "can't fill in {tag}"),
         ("retired: {since: 'Seit {'}", "braces of `retired.since`"),
+        ("item: {status: '{count} Stand'}", "`item.status` can't fill in {count}"),
         ("- a list", "same shape"),
         ("a: [", "not YAML"),
         ("a: " + "[" * 3_000, "not YAML"),

@@ -114,7 +114,7 @@ def _changes(root: Path, imported: Imported, *, force: bool) -> list[FileChange]
     Raises:
         Refusal: items are there and may not be overwritten, or one can't be read.
     """
-    there = [one.id for one in imported.files if one.exists or os.path.lexists(root / one.path)]
+    there = [one.id for one in imported.files if os.path.lexists(root / one.path)]
     if there and not force:
         more = f" and {len(there) - _NAMED} more" if len(there) > _NAMED else ""
         raise Refusal(

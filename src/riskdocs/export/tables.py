@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from riskdocs.export.records import coverage_record
-from riskdocs.frameworks.judgement import JUDGEMENT_KEYS
+from riskdocs.frameworks.judgement import JUDGEMENT_KEYS, Judgement
 from riskdocs.model.crosswalk import crosswalk
 from riskdocs.model.keys import PLAIN_KEYS
 from riskdocs.model.values import fact_text
@@ -69,9 +69,8 @@ def _label(reference: ReferenceRecord) -> str:
     """Return framework and label; a map as YAML in one line, so that it can be read back."""
     label, said = reference.label_written, reference.judgement
     if said:
-        stated = said.model_dump(mode="json", exclude_defaults=True)
-        filled = {key: value for key, value in stated.items() if value not in {None, ""}}
-        label = json.dumps({"entry": label, **filled}, ensure_ascii=False)
+        stated = Judgement(**dict(said)).stated
+        label = json.dumps({"entry": label, **stated}, ensure_ascii=False)
     return f"{reference.framework or reference.framework_written}: {label}"
 
 

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from riskdocs.frameworks.index import Index
     from riskdocs.frameworks.label import Label
 
-# Long enough for a typing error to show, short enough for a stranger's label to cost little.
-_COMPARED = 100
-
 
 def unknown_framework(name: str, nearest: Sequence[str]) -> ReferenceFault:
     """Say that a framework's name is not known."""
@@ -201,8 +198,7 @@ def _nearest_title(index: Index, title: str | None, numbered: Sequence[int]) -> 
 
 def _nearest_number(index: Index, text: str | None) -> tuple[int, ...]:
     """Return the entries with the same figures and nearly the same letters: LLM07 for LMM7."""
-    folded = fold_number((text or "").partition(":")[0])[:_COMPARED]
-    letters, figures = _apart(folded)
+    letters, figures = _apart(fold_number((text or "").partition(":")[0]))
     if not figures:
         return ()
     same_figures = {_apart(n)[0]: n for n in index.by_number if _apart(n)[1] == figures}
@@ -215,7 +211,7 @@ def _numbers_around(index: Index, label: Label) -> str:
 
     Only where they have no gaps: AML.T0051 says nothing about AML.T9999.
     """
-    letters, figures = _apart(fold_number(label.number or "")[:_COMPARED])
+    letters, figures = _apart(fold_number(label.number or ""))
     named = index.framework.editions_named(label.edition) if label.edition else ()
     editions = named or index.framework.in_force
     for edition in editions if figures else ():

@@ -74,10 +74,16 @@ def read_label(index: Index, text: str) -> Reading:
             label, fits or short, _editions(index, fits or short), short_title=bool(short)
         )
     if numbered and titled:
-        fault = faults.number_against_title(index, label, numbered, titled)
-        return Reading(label, fault=fault, near=(*titled, *numbered))
+        return _contradicting(index, label, numbered, titled)
     fault, near = faults.no_such_entry(index, label, numbered, titled)
     return Reading(label, fault=fault, near=near)
+
+
+def _contradicting(
+    index: Index, label: Label, numbered: tuple[int, ...], titled: tuple[int, ...]
+) -> Reading:
+    fault = faults.number_against_title(index, label, numbered, titled)
+    return Reading(label, fault=fault, near=(*titled, *numbered))
 
 
 def _editions(index: Index, positions: tuple[int, ...]) -> frozenset[str]:
@@ -150,7 +156,7 @@ def _in_written_edition(
     """
     written = fold_edition(label.edition or "")
     if written not in index.editions:
-        return _in_written_release(index, label, fits)
+        return _in_written_release(index, label, fits, parts)
     by_id, by_any = index.editions[written]
     left = positions_in(index, fits, by_id) or positions_in(index, fits, by_any)
     if left:
@@ -161,11 +167,18 @@ def _in_written_edition(
     return Reading(label, fault=fault, near=near)
 
 
-def _in_written_release(index: Index, label: Label, fits: tuple[int, ...]) -> Reading:
+def _in_written_release(
+    index: Index,
+    label: Label,
+    fits: tuple[int, ...],
+    parts: tuple[tuple[int, ...], tuple[int, ...]],
+) -> Reading:
     """Keep what was known in the release that the label names; its numbers mean the same today."""
     release = index.releases.get(fold_edition(label.edition or ""))
     if release is None:
         return Reading(label, fault=faults.unknown_edition(index, label), near=fits)
+    if not fits:
+        return _contradicting(index, label, *parts)
     has = index.framework.has_in_release
     if left := tuple(p for p in fits if has(index.refs[p].entry, release)):
         return Reading(label, left, _editions(index, left), release=release.id)

@@ -149,8 +149,7 @@ class Framework:
         """
         if ref.edition.is_current:
             return ()
-        reached = (way for way in self.descendants_of(ref) if way.ref.edition.is_current)
-        return tuple({way.ref: way for way in reached}.values())
+        return tuple(way for way in self.descendants_of(ref) if way.ref.edition.is_current)
 
     def successors_in(self, ref: EntryRef, edition: Edition) -> tuple[Succession, ...]:
         """Follow the table, entry by entry, to a given edition; empty where it leads to none."""

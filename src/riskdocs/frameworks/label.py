@@ -167,7 +167,7 @@ def _known_number(index: Index, text: str) -> int:
             return end
         if rest[:1].isalnum() and text[end - 1].isalnum():
             continue
-        if not rest or _edition_end(index, rest):
+        if not rest.strip() or _edition_end(index, rest):
             return end
         if not any(map(str.isdigit, text[:end])):
             # A number that is a word, as MAP or IV: not the first word of some title.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -131,11 +132,7 @@ def _packaged_framework(framework_id: str) -> Framework:
 
 def _names_in(file: Path) -> Sequence[str]:
     """Return a framework's ID, its name and its aliases, by the head of its file alone."""
-    lines: list[str] = []
-    with file.open("r", encoding="utf-8") as text:
-        for line in text:
-            if line.startswith("editions:"):
-                break
-            lines.append(line)
-    head = load_texts("".join(lines))["framework"]
+    with file.open("r", encoding="utf-8") as lines:
+        text = "".join(takewhile(lambda line: not line.startswith("editions:"), lines))
+    head = load_texts(text)["framework"]
     return head["id"], head["name"], *head.get("aliases", ())

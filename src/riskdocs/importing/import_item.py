@@ -30,13 +30,6 @@ if TYPE_CHECKING:
 _SEPARATORS = re.compile(r"[;,\n]")
 
 
-class _Cited(NamedTuple):
-    """A label, and what is said of how the item relates to the entry."""
-
-    label: str
-    judgement: Judgement | None = None
-
-
 class IdentifiedRow(NamedTuple):
     """A row that makes an item.
 
@@ -100,11 +93,7 @@ class RowReader:
         yield "doc-status", self._status()
         yield "type", list(self._types())
         yield "external-refs", list(self._references())
-        if self.item.kind.role == "control":
-            yield "mitigates", list(self._relations("mitigates"))
-        elif "mitigates" in self.row:
-            self._leave_out(f"{with_article(self.item.kind.noun)} mitigates nothing.")
-        for key in ("related", "replaced-by", *self.catalogue.definition.relations):
+        for key in ("mitigates", "related", "replaced-by", *self.catalogue.definition.relations):
             if self.catalogue.definition.has_key(self.item.kind, key):
                 yield key, list(self._relations(key))
             elif key in self.row:
@@ -178,12 +167,12 @@ class RowReader:
         return list(values) if isinstance(values, tuple) else values
 
     def _references(self) -> Iterator[dict[str, list[object]]]:
-        labels: dict[str, list[_Cited]] = {}
+        labels: dict[str, list[tuple[str, Judgement | None]]] = {}
         for line in self.row.get("external-refs", "").split("\n"):
-            framework, colon, label = line.partition(":")
+            framework, _, label = line.partition(":")
             if not line.strip():
                 continue
-            if not colon or not label.strip():
+            if not framework.strip() or not label.strip():
                 self._leave_out(f"`{line}` is not of the form `framework: label`.")
             else:
                 labels.setdefault(framework.strip(), []).append(self._cited(label.strip()))
@@ -191,29 +180,28 @@ class RowReader:
         for framework, cited in labels.items():
             found = self.catalogue.library.find(framework)
             default = editions.get(found.id) if found else None
-            written = [one.label for one in cited]
+            written = [label for label, _ in cited]
+            read = resolve_in(self.catalogue.library, framework, written, default)
             good: list[object] = []
-            for reference, one in zip(
-                resolve_in(self.catalogue.library, framework, written, default), cited, strict=True
-            ):
+            for reference, (_, judgement) in zip(read, cited, strict=True):
                 if reference.fault:
                     self._leave_out(f"{framework}: {reference.label}: {reference.fault.message}")
-                elif one.judgement:
-                    good.append({"entry": reference.label, **one.judgement.stated})
+                elif judgement:
+                    good.append({"entry": reference.label, **judgement.stated})
                 else:
                     good.append(reference.label)
             if good:
                 yield {framework: good}
 
-    def _cited(self, cell: str) -> _Cited:
-        """Return what a cell cites: a label, or a map in one line, as our tables have it."""
+    def _cited(self, cell: str) -> tuple[str, Judgement | None]:
+        """Return the label in a cell and what is judged, if it is a map, as our tables have it."""
         with suppress(ValueError, RecursionError):
             written = _held(json.loads(cell)) if cell.startswith("{") else None
             if isinstance(written, Mapping) and isinstance(label := written.get("entry"), str):
                 for key in wrong_keys(written):
                     self._leave_out(f"`{key}` of the reference to {label} can't be read.")
-                return _Cited(label, read_judgement(written))
-        return _Cited(cell)
+                return label, read_judgement(written)
+        return cell, None
 
     def _fields(self) -> Iterator[tuple[str, object]]:
         """Yield the publisher's own values, read as the loader will read them."""
@@ -247,7 +235,8 @@ def _held(value: object, depth: int = 4) -> Value:
     """Return a value as the loader would have read it.
 
     Raises:
-        ValueError: it is deeper than a list of rows with lists in their cells.
+        ValueError: it is deeper than a list of rows with lists in their cells, or no YAML can
+            hold it.
     """
     if not depth:
         message = "deeper than any field"
@@ -256,4 +245,8 @@ def _held(value: object, depth: int = 4) -> Value:
         return {str(key): _held(part, depth - 1) for key, part in value.items()}
     if isinstance(value, list):
         return tuple(_held(part, depth - 1) for part in value)
-    return None if value is None else str(value)
+    if value is None:
+        return None
+    text = str(value)
+    text.encode()  # half of a surrogate pair, as an escape in JSON makes one, can't be
+    return text

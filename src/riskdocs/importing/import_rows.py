@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.export.tables import ITEM_COLUMNS
+from riskdocs.export.tables import ITEM_COLUMNS, LAST_COLUMNS
 from riskdocs.importing.import_item import IdentifiedRow, RowReader
 from riskdocs.reading import limits
 from riskdocs.texts.enumeration import counted, listed_code
@@ -38,8 +38,7 @@ _SYNONYMS = {
 _TITLES = re.compile(r".*[\s_-]title|(risk|control|threat|item)[\s_-]name", re.IGNORECASE)
 #: So many rows are told of one by one that can't be placed.
 _TOLD = 5
-#: Columns of our own tables that follow from others.
-_DERIVED = {"id", "kind", "display-id", "mitigated-by", "sentence", "url", "file"}
+_OURS = {*ITEM_COLUMNS, *LAST_COLUMNS}
 
 
 class Register(NamedTuple):
@@ -63,13 +62,11 @@ class ImportedFile(NamedTuple):
         id: of its item.
         path: relative to the catalogue's folder, with `/`.
         text: its content.
-        exists: an item of that ID is there already.
     """
 
     id: str
     path: str
     text: str
-    exists: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +109,15 @@ def import_rows(register: Register, catalogue: Catalogue) -> Imported:
     names = {row.id for row in identified} | {item.id for item in catalogue.items}
     for row in identified:
         there = catalogue.item(row.id)
-        own = there if there and there.id == row.id else None
-        if why := _no_file_of(row, own):
+        if why := _no_file_of(row, there):
             result.left_out.append(f"{row.id}: {why}")
             continue
         text = RowReader(row, catalogue, names, former, result.left_out).text()
         if len(text.encode()) > limits.FILE_BYTES:
             result.left_out.append(f"{row.id}: it is longer than a file may be, and not written.")
             continue
-        path = own.document.inside if own else row.kind.usual_path(row.id)
-        result.files.append(ImportedFile(row.id, path, text, bool(there)))
+        path = there.document.inside if there else row.kind.usual_path(row.id)
+        result.files.append(ImportedFile(row.id, path, text))
     return result
 
 
@@ -171,38 +167,36 @@ def _named(row: Mapping[str, str], keys: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-_OURS = {*ITEM_COLUMNS, *_DERIVED, "body"}
-
-
 def _identified(
     rows: Sequence[Mapping[str, str]], default: str, catalogue: Catalogue, result: Imported
 ) -> Iterator[IdentifiedRow]:
     """Yield the rows that make an item; one without an ID of ours gets the next number."""
     definition = catalogue.definition
-    given = {
-        *catalogue.given_ids,
-        *filter(None, (_own_id(row, default, definition)[0] for row in rows)),
-    }
+    own = [_own_id(row, default, definition) for row in rows]
+    given = {*catalogue.given_ids, *(identifier for identifier, _ in own if identifier)}
     last: dict[str, str] = {}
     seen: set[str] = set()
     unplaced: list[str] = []
-    for number, row in enumerate(rows, 2):
+    for number, (row, (identifier, kind)) in enumerate(zip(rows, own, strict=True), 2):
         place = f"Row {number}"
         written = row.get("id", "").strip()
-        identifier, of_id = _own_id(row, default, definition)
-        known = catalogue.item(written) if written and identifier is None else None
+        there = catalogue.item(identifier or written) if written else None
+        # By a former ID: this register was taken over before, or the item renamed since.
+        known = there if there and there.id != identifier else None
+        name = known.id if known else identifier or written.lower()
         if "title" not in row:
             result.left_out.append(f"{place}: it has no title.")
-        elif (identifier or written.lower()) in seen:
-            result.left_out.append(f"{place}: {written} stands in a row before it.")
-        elif identifier and of_id:
-            seen.add(identifier)
-            yield IdentifiedRow(identifier, of_id, row)
-        elif known:  # by a former ID: this register was taken over before
-            seen.add(written.lower())
+        elif name in seen:
+            shown = known.id if known else written
+            result.left_out.append(f"{place}: {shown} stands in a row before it.")
+        elif known:
+            seen.add(name)
             yield IdentifiedRow(known.id, known.kind, row, written)
-        elif kind := _kind(row.get("kind", default), definition):
-            seen |= {written.lower()} if written else set()
+        elif identifier and kind:
+            seen.add(name)
+            yield IdentifiedRow(identifier, kind, row)
+        elif kind:
+            seen |= {name} if name else set()
             before = last.get(kind.name)
             free = kind.ids.following([before] if before else given)
             if free := free or kind.ids.named_after(row["title"], given):
@@ -220,7 +214,7 @@ def _identified(
 def _own_id(
     row: Mapping[str, str], default: str, definition: Definition
 ) -> tuple[str | None, Kind | None]:
-    """Return the ID of a row that has the form of its kind's, and that kind."""
+    """Return the ID of a row, if it has the form of a kind's, and the kind, if that is known."""
     written = row.get("id", "").strip()
     if identifier := definition.read_id(written):
         return identifier, definition.kind_of(identifier)

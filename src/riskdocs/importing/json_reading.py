@@ -59,7 +59,7 @@ def read_json(text: str | bytes) -> Catalogue:
         for record in file.frameworks
         if record.own
     ]
-    library = Library.packaged().with_files(own) if own else Library.packaged()
+    library = Library.packaged().with_files(own)
     return Catalogue(
         root=Path(),
         definition=definition,
@@ -70,9 +70,8 @@ def read_json(text: str | bytes) -> Catalogue:
 
 
 def _item(record: ItemRecord, definition: Definition, library: Library) -> Item:
-    named = definition.kinds_named({record.kind})
-    kind = definition.kind_of(record.id) or next(iter(named), None)
-    if kind is None:
+    kind = next(iter(definition.kinds_named({record.kind})), None)
+    if kind is None or kind.ids.read(record.id) != record.id:
         raise NotACatalogueError(f"{record.id} is of no kind that the definition has.")
     stated = {
         key: tuple(
@@ -94,13 +93,7 @@ def _item(record: ItemRecord, definition: Definition, library: Library) -> Item:
         ),
         display_id=record.display_id,
         aliases=tuple(record.aliases),
-        fields=MappingProxyType(
-            {
-                key: _field(value, definition.fields[key].type)
-                for key, value in record.fields.items()
-                if key in definition.fields
-            }
-        ),
+        fields=_fields(record, definition),
         **{key.attribute: _held(getattr(record, key.attribute)) for key in PLAIN_KEYS},
         stated=stated,
     )
@@ -108,6 +101,15 @@ def _item(record: ItemRecord, definition: Definition, library: Library) -> Item:
 
 def _held(value: Any) -> Any:  # noqa: ANN401 - whatever a plain key holds
     return tuple(value) if isinstance(value, list) else value
+
+
+def _fields(record: ItemRecord, definition: Definition) -> Mapping[str, FieldValue]:
+    types = {key: declared.type for key, declared in definition.fields.items()}
+    found = ((key, value) for key, value in record.fields.items() if key in types)
+    try:
+        return MappingProxyType({key: _field(value, types[key]) for key, value in found})
+    except ValueError as error:
+        raise NotACatalogueError(f"A field of {record.id} can't be read: {error}.") from None
 
 
 def _field(value: object, field_type: str) -> FieldValue:

@@ -112,6 +112,9 @@ def _kinds(definition: Definition) -> Iterator[Contradiction]:
         if kind.folder.partition("/")[0] in RESERVED_FOLDERS:
             message = f"`{kind.folder}` is the address of a page of the site itself."
             yield Contradiction(("kinds", kind.name, "folder"), message)
+        if kind.name == "feed":
+            message = "What changes of a kind `feed` would stand at the address of the site's feed."
+            yield Contradiction(("kinds", kind.name), message, at_key=True)
         for place, pattern in enumerate(kind.redirects):
             if kind.items and not tells_entries_apart(pattern):
                 message = (

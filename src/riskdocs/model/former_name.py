@@ -40,6 +40,12 @@ def former_file(
     return f"{path}/index.html" if directory_urls or name.endswith("/") else f"{path}.html"
 
 
+def folders_of(file: str) -> Iterator[str]:
+    """Yield the folders that a file lies in, where no file can have the name of one."""
+    while file := posixpath.dirname(file):
+        yield file
+
+
 def former_addresses(item: Item) -> Iterator[str]:
     """Yield the addresses that the kind's patterns say an item had, under former names as well."""
     if not item.kind.redirects:

@@ -142,7 +142,8 @@ def _fault_of_pieces(pieces: Sequence[IdPiece], opened: int) -> str | None:
     if any(piece.sort == "slug" for piece in pieces[:-1]):
         return "`{slug}` stands at the end, as nobody could tell where it ends otherwise."
     for piece, after in pairwise(pieces):
-        letters_first = piece.sort != "number" and after.sort == "number"
+        # A name may have figures itself.
+        letters_first = piece.sort == "word" and after.sort == "number"
         if "text" not in {piece.sort, after.sort} and not letters_first:
             return f"Something must stand between `{{{piece.text}}}` and `{{{after.text}}}`."
     return None

@@ -251,7 +251,8 @@ class IdPattern:
             return self.example(1) if all(p.sort == "number" for p in top) else None
         missing = [None] * (len(self.places) - len(top))
         highest = max(mine, key=lambda values: self.sort_key(self.written([*values, *missing])))
-        return self.written([*highest[:-1], str(int(highest[-1] or 0) + 1), *missing])
+        free = self.written([*highest[:-1], str(int(highest[-1] or 0) + 1), *missing])
+        return free if self.read(free) else None  # it may have a figure too many
 
     def named_after(self, title: str, given: Container[str]) -> str | None:
         """Return a free ID that says in small letters what an item is called.

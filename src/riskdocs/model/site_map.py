@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 #: What every site has besides.
-_OF_THE_THEME = ("404.html", "sitemap.xml", "sitemap.xml.gz")
+OF_THE_THEME = ("404.html", "search/search_index.json", "sitemap.xml", "sitemap.xml.gz")
 _FOLDER_OF_THE_THEME = "assets/"
 
 
@@ -111,7 +111,7 @@ class OnDisk(NamedTuple):
 def is_of_the_theme(path: str) -> bool:
     """Tell whether a path from the site's root is one that a theme answers at."""
     path = path.strip("/")
-    return path in _OF_THE_THEME or path.startswith(_FOLDER_OF_THE_THEME)
+    return path in OF_THE_THEME or path.startswith(_FOLDER_OF_THE_THEME)
 
 
 def _files(name: str) -> Iterator[str]:

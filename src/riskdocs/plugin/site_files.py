@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, InclusionLevel
 
+from riskdocs.model.former_name import folders_of
 from riskdocs.pages.compare import compare_parts
 from riskdocs.pages.graph import graph_choices
 from riskdocs.pages.links.redirects import redirects
@@ -152,12 +153,14 @@ def add_unless_taken(
 ) -> None:
     """Publish contents under their paths, but for those at which something else stands.
 
-    Some disks make no difference between capitals and small letters.
+    No folder can be where a file is. Some disks make no difference between capitals and small
+    letters.
     """
     taken = {file.dest_uri.casefold() for file in files}
     for path, content in contents:
-        if path.casefold() not in taken:
-            taken.add(path.casefold())
+        folded = path.casefold()
+        if taken.isdisjoint((folded, *folders_of(folded))):
+            taken.add(folded)
             made = _MadeFile.generated(config, path, content=content)  # type: ignore[arg-type] # later
             files.append(made)
 

@@ -108,8 +108,9 @@ def _check(key: str, text: str) -> None:
     if key not in english:
         advice = did_you_mean(key, english) or ""
         raise TextsError(f"There is no text `{key}`. {advice}".strip())
+    counted = {"count"} if key.endswith((".one", ".other")) else set()
     try:
-        unknown = _words(text) - _words(english[key]) - {"count"}
+        unknown = _words(text) - _words(english[key]) - counted
     except ValueError as error:
         raise TextsError(f"The braces of `{key}` do not fit: {error}.") from error
     if unknown:

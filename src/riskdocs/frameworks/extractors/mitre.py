@@ -63,11 +63,8 @@ def _attack_entries(objects: list[dict[str, Any]]) -> Iterator[PublishedEntry]:
 
 
 def _reference(one: dict[str, Any]) -> dict[str, str]:
-    return next(
-        reference
-        for reference in one["external_references"]
-        if reference["source_name"] == "mitre-attack"
-    )
+    references = one["external_references"]
+    return next((other for other in references if other["source_name"] == "mitre-attack"), {})
 
 
 def cwe_entries(files: Sequence[Any]) -> Published:

@@ -1,6 +1,6 @@
-"""What an extractor found."""
+"""What an extractor found, each value of the type that it says: files change their shape."""
 
-from dataclasses import dataclass
+from pydantic.dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

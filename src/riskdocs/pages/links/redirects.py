@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.model.former_name import former_file
-from riskdocs.model.sources import item_source
+from riskdocs.model.former_name import folders_of, former_file
+from riskdocs.model.site_map import OF_THE_THEME
+from riskdocs.model.sources import MADE_FILES, item_source
 from riskdocs.pages.links.addresses import relative_source
 from riskdocs.pages.parts.titles import page_title
 
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
 def redirects(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield a page for each former name of each item, with its path."""
     definition, directory_urls = site.catalogue.definition, site.addresses.directory_urls
+    # These come later.
+    made = {*MADE_FILES, *OF_THE_THEME}
     for alias, item in site.catalogue.former_names:
-        if path := former_file(alias, item, definition, directory_urls=directory_urls):
+        path = former_file(alias, item, definition, directory_urls=directory_urls)
+        if path and made.isdisjoint((path, *folders_of(path))):
             yield path, _html(site, alias, path, item).encode()
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.model.former_name import former_file
-from riskdocs.model.site_map import SiteMap
+from riskdocs.model.former_name import folders_of, former_file
+from riskdocs.model.site_map import OF_THE_THEME, SiteMap
 from riskdocs.model.sources import (
     HOME,
     built,
@@ -73,13 +73,13 @@ def rivals(catalogue: Catalogue, *, directory_urls: bool) -> Iterator[Rivals]:
     """
     others = [*of_documentation(catalogue), *_of_beside(catalogue)]
     former = [*_former(catalogue, directory_urls=directory_urls)]
-    if not others and not former:
-        return
     first: dict[str, Claim] = {}
     made = _made(catalogue, [*others, *former])
     for claim in (*_of_items(catalogue), *others, *made, *former):
         file = built(claim.source, directory_urls=directory_urls)
-        held = first.setdefault(file, claim)
+        # A former name may look like a file, and its page would be in a folder of that name.
+        folders = folders_of(file) if claim.former else ()
+        held = next((first[one] for one in folders if one in first), first.setdefault(file, claim))
         if held is not claim and not (claim.former and held.path == claim.path):
             yield Rivals(f"/{file.removesuffix('index.html')}", held, claim)
 
@@ -111,8 +111,10 @@ def _former(catalogue: Catalogue, *, directory_urls: bool) -> Iterator[Claim]:
 
 
 def _made(catalogue: Catalogue, others: Sequence[Claim]) -> Iterator[Claim]:
-    """Yield what riskdocs makes, but for the home page, which a publisher may well write."""
+    """Yield what riskdocs and the theme make, but for what a publisher may well write."""
     sources = [source for source in made_sources(catalogue) if source != HOME]
+    written = {claim.source for claim in others if not claim.former}
+    sources += [name for name in OF_THE_THEME if name not in written]
     if any(claim.source.startswith("references/") for claim in others):
         sources += framework_sources(catalogue)
     return (Claim(Rank.MADE, "", source) for source in sources)
