@@ -1,4 +1,4 @@
-"""Syntax of other Markdowns, which GitHub shows as it is typed."""
+"""Syntax of other Markdowns, and links with a slip, which GitHub shows as they are typed."""
 
 from __future__ import annotations
 
@@ -33,6 +33,9 @@ class Foreign(NamedTuple):
 
 #: Marks at the beginning of a line, behind those of the quotes and lists around it.
 _LINE = r"(?m:^)[ \t>*+-]*"
+#: The parts of a link; in brackets a number alone may be that of a source.
+_TEXT = r"\[(?P<text>(?![ xX0-9-]*\])[^\[\]\n]+)\]"
+_ADDRESS = r"(?:https?:|www\.|mailto:|\.{0,2}/|#)"
 #: Each form by its name; a group `mark` is what is reported, where that is not the whole.
 FORMS = {
     "admonition": _LINE
@@ -52,6 +55,11 @@ FORMS = {
     "abbreviation": r"(?P<mark>\*\[(?m:(?<=^\*\[))[^\]\n]+\]:[^\n]*)",
     "marked": r"(?<![\w=])(?P<mark>==(?=[^\s=])[^=\n]+(?<=\S)==)(?![\w=])",
     "inserted": r"(?<![\w^])(?P<mark>\^\^(?=[^\s^])[^\^\n]+(?<=\S)\^\^)(?![\w^])",
+    "spaced": rf"(?P<mark>{_TEXT}\((?=[ \t]*[^()\s]+[ \t]+[^()\s])"
+    rf"(?P<target>[ \t]*{_ADDRESS}[^()\n]*|[^()\n]*\.[a-z]{{2,5}})\))",
+    "unclosed": rf"(?P<mark>{_TEXT}\((?P<target>{_ADDRESS}[^()\s]+))(?m:(?=[ \t][^)\n]*$|$))",
+    "apart": rf"(?P<mark>{_TEXT}[ ]\((?P<target>{_ADDRESS}[^()\s]+)\))",
+    "turned": rf"(?P<mark>\((?P<text>[^()\n]+)\)\[(?P<target>{_ADDRESS}[^\[\]\s]+)\])",
     "keys": r"(?<![\w+])(?P<mark>\+\+(?=[\w\"])[\w\"+-]{1,99}(?<=[\w\"])\+\+)(?![\w+])",
 }
 _PATTERNS = {name: re.compile(pattern) for name, pattern in FORMS.items()}
@@ -72,6 +80,10 @@ _MARKS = {
     "abbreviation": ("*", "*["),
     "marked": ("=", "=="),
     "inserted": ("^", "^^"),
+    "spaced": ("(", "]("),
+    "unclosed": ("(", "]("),
+    "apart": ("(", "] ("),
+    "turned": (")", ")["),
     "keys": ("+", "++"),
 }
 _MARKED = {form: (sign, re.compile(re.escape(mark))) for form, (sign, mark) in _MARKS.items()}

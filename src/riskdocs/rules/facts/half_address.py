@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 #: What was typed or pasted before it: a bracket, a quotation mark, a colon.
-_BEFORE = r"[^\w./#?-]*"
+_BEFORE = r"(?P<before>[^\w./#?-]*)"
 _HOST = r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}(?=[^\w.-]|$)"
 #: A host is one without `http` if it says so, or ends as most do.
 _USUAL = r"(?:[\w-]+\.)+(?:com|edu|eu|gov|int|io|net|org)(?=[^\w.-]|$)"
@@ -26,7 +26,8 @@ def whole_address(destination: str) -> str | None:
     if _MAIL.fullmatch(destination):
         return f"mailto:{destination}"
     begun = _BEGUN.match(destination)
-    if begun is None:
+    if begun is None or begun[0].lower() in {"http://", "https://"}:
         return None
     scheme = (begun["scheme"] or "https").lower()
-    return f"{scheme}://{destination[begun.end() :].rstrip(_BEHIND)}"
+    rest = destination[begun.end() :]
+    return f"{scheme}://{rest.rstrip(_BEHIND) if begun['before'] else rest}"
