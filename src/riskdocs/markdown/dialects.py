@@ -60,6 +60,8 @@ FORMS = {
     "unclosed": rf"(?P<mark>{_TEXT}\((?P<target>{_ADDRESS}[^()\s]+))(?m:(?=[ \t][^)\n]*$|$))",
     "apart": rf"(?P<mark>{_TEXT}[ ]\((?P<target>{_ADDRESS}[^()\s]+)\))",
     "turned": rf"(?P<mark>\((?P<text>[^()\n]+)\)\[(?P<target>{_ADDRESS}[^\[\]\s]+)\])",
+    "heading": _LINE + r"(?P<mark>(?P<signs>#{2,6})(?P<text>[^#\s].*))(?m:$)",
+    "bullet": r"(?m:^)[ \t>]*(?P<mark>\u2022)(?=\s)",
     "keys": r"(?<![\w+])(?P<mark>\+\+(?=[\w\"])[\w\"+-]{1,99}(?<=[\w\"])\+\+)(?![\w+])",
 }
 _PATTERNS = {name: re.compile(pattern) for name, pattern in FORMS.items()}
@@ -67,26 +69,28 @@ _PATTERNS = {name: re.compile(pattern) for name, pattern in FORMS.items()}
 #: takes a tenth of an expression's time for one sign, and twice that time for several.
 _MARKS = {
     "admonition": ("!", "!!!"),
-    "folded": ("?", "???"),
+    "folded": ("?", r"\?{3}"),
     "tab": ("=", "==="),
     "container": (":", ":::"),
     "contents": ("O", "TOC"),
     "snippet": ("<", "-8<-"),
-    "attributes": ("{", "{"),
-    "wiki": ("[", "[["),
-    "reference": ("]", "]["),
+    "attributes": ("{", r"\{"),
+    "wiki": ("[", r"\[\["),
+    "reference": ("]", r"\]\["),
     "at": ("@", "@"),
     "definition": ("\n", "\n:"),
-    "abbreviation": ("*", "*["),
+    "abbreviation": ("*", r"\*\["),
     "marked": ("=", "=="),
-    "inserted": ("^", "^^"),
-    "spaced": ("(", "]("),
-    "unclosed": ("(", "]("),
-    "apart": ("(", "] ("),
-    "turned": (")", ")["),
-    "keys": ("+", "++"),
+    "inserted": ("^", r"\^\^"),
+    "spaced": ("(", r"\]\([^()\n]*?[^()\s][ \t]"),
+    "unclosed": ("(", r"\]\([^()\s]+(?:\s|\Z)"),
+    "apart": ("(", r"\] \("),
+    "turned": (")", r"\)\["),
+    "heading": ("#", r"##[^#\s]"),
+    "bullet": ("\u2022", "\u2022"),
+    "keys": ("+", r"\+\+"),
 }
-_MARKED = {form: (sign, re.compile(re.escape(mark))) for form, (sign, mark) in _MARKS.items()}
+_MARKED = {form: (sign, re.compile(mark)) for form, (sign, mark) in _MARKS.items()}
 #: What is shown as it is typed: all text but code, HTML and links.
 _NOT_SHOWN = frozenset({"Link", "Image", "CodeBlock", "HtmlBlock"})
 
