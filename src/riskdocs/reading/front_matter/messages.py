@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from riskdocs.model.field_types import FIELD_TYPES
 from riskdocs.model.finding import Edit, Fix, Problem, Severity, Span
 from riskdocs.model.keys import KEY_BY_NAME
 from riskdocs.model.rule import Silence, define_rule
+from riskdocs.reading.front_matter.likely_dates import likely_dates
 from riskdocs.reading.slips import as_code, odd_blank, without_odd_blanks
-from riskdocs.texts.enumeration import listed
+from riskdocs.texts.enumeration import listed, listed_code
 from riskdocs.texts.nearest import nearest
 from riskdocs.texts.nouns import with_article
 
@@ -169,7 +171,7 @@ def wrong_type(
     if contract_path[0] == "external-refs" and len(path) > 1:
         must = "of the form `framework: label`"
     message = f"{whose} must be {must}, but this is {described(value)}."
-    advice = advice or how_to_write(value)
+    advice = advice or how_to_write(value, must)
     return Problem(FIELD_TYPE, document.path, document.place(*path), message, advice)
 
 
@@ -178,8 +180,19 @@ def expected(key: str | int) -> str:
     return (KEY_BY_NAME.get(str(key)) or KEY_BY_NAME["related"]).expected
 
 
-def how_to_write(value: object) -> str | None:
-    """Say how a list or a mapping is written as a text, where one is expected."""
+def how_to_write(value: object, must: str = "text") -> str | None:
+    """Say how a list or a mapping is written as a text, and a text as a date, where it must be one.
+
+    Args:
+        value: as it is.
+        must: what it must be, in words for its author.
+    """
+    if (
+        must == FIELD_TYPES["date"].expected
+        and isinstance(value, str)
+        and (dates := likely_dates(value))
+    ):
+        return f"Write {listed_code(map(str, dates), 'or')}."
     if isinstance(value, Mapping):
         return "Write it as one text, in quotation marks if it has a colon or braces in it."
     if isinstance(value, tuple) and len(value) == 1 and isinstance(held := innermost(value), str):
