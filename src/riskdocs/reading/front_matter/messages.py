@@ -10,7 +10,7 @@ from riskdocs.model.finding import Edit, Fix, Problem, Severity, Span
 from riskdocs.model.keys import KEY_BY_NAME
 from riskdocs.model.rule import Silence, define_rule
 from riskdocs.reading.front_matter.likely_dates import likely_dates
-from riskdocs.reading.slips import as_code, odd_blank, without_odd_blanks
+from riskdocs.reading.slips import as_code, without_odd_blanks, without_unseen
 from riskdocs.texts.enumeration import listed, listed_code
 from riskdocs.texts.nearest import nearest
 from riskdocs.texts.nouns import with_article
@@ -130,15 +130,9 @@ def misspelt(document: Document, key: str, meant: str) -> Problem:
     """A required key is there, but for a slip in its name."""
     span = document.key_place(key)
     message = f"{_head(document)} has no `{meant}`, and every item must have one; this is `{key}`."
-    advice = _odd_key(key, meant) or f"Did you mean `{meant}`?"
+    advice = without_unseen(key, meant) or f"Did you mean `{meant}`?"
     fix = Fix(safe=False, edits=(Edit(span, meant),))
     return Problem(FIELD_MISSING, document.path, span, message, advice, fix)
-
-
-def _odd_key(key: str, meant: str) -> str | None:
-    """Name the character that can't be seen in a key."""
-    odd = odd_blank(key) if without_odd_blanks(key) == meant else None
-    return f"Write `{meant}` without {odd}, which can't be seen." if odd else None
 
 
 def empty(document: Document, path: KeyPath) -> Problem:
@@ -214,7 +208,9 @@ def unknown_key(document: Document, key: str, kind: Kind, definition: Definition
     advice = "Delete it, or declare it in catalogue.yml under `fields` or `ignore-keys`."
     if near:
         # What is right on another kind is no slip here.
-        advice = _odd_key(key, near) or f"Did you mean `{near}`?" if key != near else "Delete it."
+        advice = (
+            without_unseen(key, near) or f"Did you mean `{near}`?" if key != near else "Delete it."
+        )
     relation = definition.relation_keys.get(definition.canonical_keys(kind).get(near or "", ""))
     if relation and kind.name not in relation.of:
         label = kind.noun
