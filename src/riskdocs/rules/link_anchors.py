@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from riskdocs.model.cross_links import written_link
+from riskdocs.model.cross_links import link_by_path, written_link
 from riskdocs.model.finding import Problem, Severity
 from riskdocs.model.item import Item
 from riskdocs.model.sources import item_source
@@ -116,6 +116,10 @@ def _dead(context: Context, place: _Place, words: Words) -> Problem:
             advice = f"Write `{form}`, without what stands before it."
         elif not form.startswith("#"):
             advice = f"Write `{form}`."
+    named, _, heading = fragment.partition("#")
+    if heading and (whole := context.catalogue.item(named)):
+        form = f"{link_by_path(whole, place.source.document.path)}#{heading}"
+        advice = f"Write `{form}`: to a heading of another page leads the path of its file."
     message = f"{place.name} has no heading with the anchor `#{fragment}`."
     return link_problem("link-anchor", place.source, place.link, message, advice)
 
