@@ -233,6 +233,15 @@ def test_a_name_with_the_year_behind_what_ids_begin_with_is_no_item(tmp_path: Pa
     assert [item.id for item in loaded.catalogue.items] == ["R01", "R02"]
 
 
+def test_templates_are_left_out(tmp_path: Path) -> None:
+    names = ("R-1", "R-2", "Risk-Template", "templates/one", "templates/two", "template-injection")
+    _, loaded = begun(tmp_path / "c", {f"{name}.md": "# T\n" for name in names})
+    text = (tmp_path / "c/catalogue.yml").read_text(encoding="utf-8")
+    assert "- Risk-Template.md  # what items are made of\n- templates  # what" in text
+    assert "# site-pages: [n.md, template-injection.md]\n" in text
+    assert [item.id for item in loaded.catalogue.items] == ["R-1", "R-2"]
+
+
 def test_a_key_that_says_what_items_have_in_common_has_no_ids(tmp_path: Path) -> None:
     names = ["weak-cipher", "open-port", "old-library", "leaked-key", "long-session"]
     facts = "cwe-id: CWE-327\ncwe-name: Use of a Broken or Risky Cryptographic Algorithm"
