@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 _MANY = 4
 
 
+#: What word processors make of the hyphen in an ID.
+_DASH = re.compile(r"(?<=\w)[\u2010-\u2015\u2212](?=\w)")
+
+
 @rule("relation-unresolved", Severity.ERROR, silence=Silence.KEY)
 def relation_unresolved(context: Context) -> Iterator[Problem]:
     """A relation to an item that does not exist, under `mitigates`, `related` or another such key.
@@ -65,8 +69,7 @@ def _unresolved(context: Context, item: Item, key: RelationKey, relation: Relati
         message = f"`{name}` names {relation.id}, and there is no such item."
     else:
         message = f"`{name}` must name items by their IDs; {as_code(relation.written)} is none."
-    # Word processors make a hyphen that does not break of the one in an ID.
-    written = relation.written.replace("\u2011", "-")
+    written = _DASH.sub("-", relation.written)
     parts, unknown = split_values.take_apart(written, lambda piece: _known_id(context, piece))
     likely = _by_number(context, key, relation) or context.titles.suggestion(
         written, relation.id or "", item
