@@ -152,7 +152,7 @@ class _Author:
             file.write_bytes(content)
 
 
-@pytest.mark.parametrize(("files", "seed"), [(CATALOGUE, 1), (CATALOGUE, 2), (FILES, 34)])
+@pytest.mark.parametrize(("files", "seed"), [(CATALOGUE, 5), (CATALOGUE, 7), (FILES, 34)])
 def test_findings_that_are_kept_are_those_of_a_whole_check(
     files: dict[str, str], seed: int, write_files: WriteFiles
 ) -> None:

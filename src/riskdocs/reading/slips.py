@@ -13,6 +13,7 @@ UNFINISHED_MERGE = (
 #: Characters that look like a blank, or like nothing, and are neither space nor tab.
 ODD_BLANKS = "\xa0\xad\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff"
 _WITHOUT_WIDTH = re.compile("[\xad\u200b-\u200d\u2060\ufeff]")
+_DASH = re.compile(r"(?<=\w)[\u2010-\u2015\u2212](?=\w)")
 _ODD_BLANK = re.compile(f"[{ODD_BLANKS}]")
 #: What is taken for the hyphen of a list's entry.
 BULLETS = "\\-*\u2010-\u2015\u2022\u2023\u2043\u2212\u25aa\u25cf\u25e6\u00b7"
@@ -33,6 +34,11 @@ def odd_blank(text: str) -> str | None:
 def without_odd_blanks(text: str) -> str:
     """Return a text with plain spaces for odd ones, and none around it."""
     return _ODD_BLANK.sub(" ", _WITHOUT_WIDTH.sub("", text)).strip()
+
+
+def with_hyphens(text: str) -> str:
+    """Return a text with hyphens for the dashes within words, which word processors write."""
+    return _DASH.sub("-", text)
 
 
 def without_unseen(written: str, meant: str) -> str | None:

@@ -10,7 +10,7 @@ from riskdocs.model.finding import Fix, Problem, Severity
 from riskdocs.model.item import Control, Item, Risk
 from riskdocs.model.rule import Silence
 from riskdocs.reading.front_matter import split_values
-from riskdocs.reading.slips import as_code, mistaken_bullet
+from riskdocs.reading.slips import as_code, mistaken_bullet, with_hyphens
 from riskdocs.rules.facts.mentions import find_mentions
 from riskdocs.rules.registry import rule
 from riskdocs.texts.enumeration import listed, listed_code
@@ -25,10 +25,6 @@ if TYPE_CHECKING:
 
 #: More kinds than this make no sentence.
 _MANY = 4
-
-
-#: What word processors make of the hyphen in an ID.
-_DASH = re.compile(r"(?<=\w)[\u2010-\u2015\u2212](?=\w)")
 
 
 @rule("relation-unresolved", Severity.ERROR, silence=Silence.KEY)
@@ -69,7 +65,7 @@ def _unresolved(context: Context, item: Item, key: RelationKey, relation: Relati
         message = f"`{name}` names {relation.id}, and there is no such item."
     else:
         message = f"`{name}` must name items by their IDs; {as_code(relation.written)} is none."
-    written = _DASH.sub("-", relation.written)
+    written = with_hyphens(relation.written)
     parts, unknown = split_values.take_apart(written, lambda piece: _known_id(context, piece))
     likely = _by_number(context, key, relation) or context.titles.suggestion(
         written, relation.id or "", item
