@@ -87,3 +87,17 @@ def test_paper_is_light_where_the_screen_is_dark(open_page: OpenPage, address: s
     found = audit(page, options={"runOnly": ["color-contrast"]})
     assert found["violations"] == []
     assert found["passes"]
+
+
+def test_a_map_and_its_legend_keep_their_colours_where_others_are_forced(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("coverage/")
+    page.emulate_media(forced_colors="active")
+    colours = page.evaluate("""() => [".rd-map .rd-on", ".rd-legend .rd-type"].map((selector) => [
+      ...new Set([...document.querySelectorAll(selector)].flatMap((part) => [
+        getComputedStyle(part).backgroundColor,
+        getComputedStyle(part, "::before").backgroundColor,
+      ])),
+    ])""")
+    assert len({*colours[0]} & {*colours[1]}) > 2

@@ -146,13 +146,17 @@ def test_what_is_mitigated_is_a_risk(
     assert {one.rule for one in loaded.findings} == {"file-name"}
 
 
-def test_a_heading_that_says_the_title_again_is_read_as_it(tmp_path: Path) -> None:
-    text = "---\ntitle: R-1 Leak\n---\n# R-1 Leak {#r-1}\n\nText.\n"
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [("R-1 Leak", "R-1 Leak {#r-1}"), ("Leak", "R-1:2024 \N{EN DASH} Leak"), ("Leak", "Leak")],
+)
+def test_a_heading_that_says_the_title_again_is_read_as_it(
+    title: str, heading: str, tmp_path: Path
+) -> None:
+    text = f"---\ntitle: {title}\n---\n# {heading}\n\nText.\n"
     kinds, loaded = begun(tmp_path / "it", {"r-1.md": text})
     assert kinds["r"]["title-from"] == "heading"
-    assert [(item.title, item.body) for item in loaded.catalogue.items] == [
-        ("R-1 Leak", "\nText.\n")
-    ]
+    assert [(item.title, item.body) for item in loaded.catalogue.items] == [(title, "\nText.\n")]
     assert {one.rule for one in loaded.findings} == {"file-name"}
 
 
@@ -217,6 +221,36 @@ def test_a_template_with_the_number_0_is_no_item(tmp_path: Path) -> None:
     assert "# 2 items: R-1, R-2 in file names\n" in text
     assert "# site-pages: [R-0.md, n.md]\n" in text
     assert len(loaded.catalogue.items) == 2
+
+
+def test_a_name_with_the_year_behind_what_ids_begin_with_is_no_item(tmp_path: Path) -> None:
+    names = ("R01_2024-Leak", "R02_2024-Loss", "R_2024-Next-steps")
+    _, loaded = begun(tmp_path / "c", {f"{name}.md": "# T\n" for name in names})
+    text = (tmp_path / "c/catalogue.yml").read_text(encoding="utf-8")
+    said = "its name is no ID, but would be read as R2024"
+    assert f"ignore-files:\n- R_2024-Next-steps.md  # {said}\n" in text
+    assert "# site-pages: [n.md]\n" in text
+    assert [item.id for item in loaded.catalogue.items] == ["R01", "R02"]
+
+
+def test_templates_are_left_out(tmp_path: Path) -> None:
+    names = ("R-1", "R-2", "Risk-Template", "templates/one", "templates/two", "template-injection")
+    _, loaded = begun(tmp_path / "c", {f"{name}.md": "# T\n" for name in names})
+    text = (tmp_path / "c/catalogue.yml").read_text(encoding="utf-8")
+    assert "- Risk-Template.md  # what items are made of\n- templates  # what" in text
+    assert "# site-pages: [n.md, template-injection.md]\n" in text
+    assert [item.id for item in loaded.catalogue.items] == ["R-1", "R-2"]
+
+
+def test_a_key_that_says_what_items_have_in_common_has_no_ids(tmp_path: Path) -> None:
+    names = ["weak-cipher", "open-port", "old-library", "leaked-key", "long-session"]
+    facts = "cwe-id: CWE-327\ncwe-name: Use of a Broken or Risky Cryptographic Algorithm"
+    files = {f"{name}.md": f"---\ntitle: T\n{facts}\n---\nText.\n" for name in names}
+    kinds, loaded = begun(tmp_path / "risks", files)
+    assert [(name, kind["id"]) for name, kind in kinds.items()] == [("risk", "{slug}")]
+    assert [item.id for item in loaded.catalogue.items] == sorted(names)
+    # What an entry is called is no second reference to it.
+    assert {len(item.references) for item in loaded.catalogue.items} == {1}
 
 
 def test_former_editions_and_translations_beside_the_newest_are_left_out(tmp_path: Path) -> None:

@@ -311,6 +311,8 @@ def test_types_are_written_in_any_case_and_by_their_labels(tmp_path: Path) -> No
         ("title,X\nLeak,1\n", ("--column", "type=Y"), "no column `Y`. The columns are: title, X."),
         ("title\nLeak\n", ("--kind", "threat"), "no kind `threat`; there are risk, control"),
         ("title\nLeak\n", ("--column", "title"), "not of the form KEY=COLUMN"),
+        ("id,Title,Title\nTR-1,One,Two\n", (), "Two columns are called `Title`"),
+        ('id,title\nTR-1,"One\nTR-2,Two\n', (), "A quotation mark begins a cell"),
         ("title\n" + "x\n" * 50_001, ("--kind", "risk"), "50,001 rows"),
         (",".join(f"c{n}" for n in range(1_001)) + "\nx\n", (), "1,001 columns"),
     ],
@@ -324,6 +326,14 @@ def test_what_is_no_register_is_refused_in_a_sentence(
     assert message in done.output
     assert len(done.output.splitlines()) == 1
     assert not list((tmp_path / "catalogue").rglob("*.md"))
+
+
+def test_a_title_of_two_lines_is_one_and_a_date_is_told_as_it_is_written(tmp_path: Path) -> None:
+    register = 'id,title,reviewed\r\nTR-1,"One\r\nmore",31/12/2025\r\n'
+    (tmp_path / "register.csv").write_text(register, newline="")
+    done = _import(tmp_path, str(tmp_path / "register.csv"))
+    assert "`31/12/2025` is not a date such as `2026-05-01`. Write `2025-12-31`." in done.output
+    assert load_catalogue(tmp_path / "catalogue").catalogue.items[0].title == "One more"
 
 
 def test_a_row_longer_than_a_file_may_be_is_told(tmp_path: Path) -> None:

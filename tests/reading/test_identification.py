@@ -216,7 +216,7 @@ def test_a_file_without_an_id_is_told(tmp_path: Path) -> None:
     told = [(one.rule, one.path, one.help) for one in findings if one.rule == "file-name"]
     advice = (
         "Look under `id-from` in the definition where an ID may stand. In `catalogue.yml`, "
-        "name a page under `site-pages`, and what is neither under `ignore-files`."
+        "list it under `site-pages` if it is a page, else under `ignore-files`."
     )
     assert told == [("file-name", "catalogue/about.md", advice)]
 
@@ -230,7 +230,7 @@ def test_a_file_without_an_id_is_told(tmp_path: Path) -> None:
         ),
         (
             "{risk: {prefix: TR, items: {file: risks.yaml}}}",
-            "In `catalogue.yml`, name a page under `site-pages`",
+            "In `catalogue.yml`, list it under `site-pages`",
         ),
         ("{risk: {prefix: TR, id-from: risk_id}}", "Look under `id-from` in the definition"),
     ],

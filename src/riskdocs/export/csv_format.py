@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from riskdocs.export.data_file import json_file, json_text, text_file
 from riskdocs.export.table_schema import table_schema
-from riskdocs.export.tables import FORMULA_BEGINNINGS
+from riskdocs.export.tables import FORMULA_BEGINNINGS, once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,7 +77,9 @@ def read_csv(text: str) -> list[dict[str, str]]:
         csv.field_size_limit(limit)
     if not rows:
         return []
-    columns = rows[0]
+    if "\n" in "".join(rows[-1][-1:]) and not text.rstrip().endswith('"'):
+        raise ValueError("A quotation mark begins a cell, and nothing ends it.")
+    columns = once(rows[0])
     return [
         dict(zip(columns, [*map(_plain, row), *[""] * len(columns)], strict=False))
         for row in rows[1:]

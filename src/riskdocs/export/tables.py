@@ -54,6 +54,20 @@ class Table:
         return self.make_rows()
 
 
+def once(columns: Sequence[str]) -> Sequence[str]:
+    """Return the headings of columns, of which no two are the same: a row would lose one's cell.
+
+    Raises:
+        ValueError: two are.
+    """
+    seen: set[str] = set()
+    for column in filter(str.strip, columns):
+        if column in seen:
+            raise ValueError(f"Two columns are called `{column}`: rename or delete one of them.")
+        seen.add(column)
+    return columns
+
+
 def tables(catalogue: Catalogue, items: Sequence[ItemRecord]) -> tuple[Table, ...]:
     """Return the tables of a catalogue, of whose items the records are known."""
     return (

@@ -20,7 +20,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from riskdocs.export.data_file import DataFile
 from riskdocs.export.publication import NO_DATE
-from riskdocs.export.tables import FORMULA_BEGINNINGS
+from riskdocs.export.tables import FORMULA_BEGINNINGS, once
 from riskdocs.model.json_text import json_line, json_value
 
 if TYPE_CHECKING:
@@ -212,7 +212,7 @@ def read_xlsx(content: bytes, sheet: str = "items") -> list[dict[str, str]]:
         raise ValueError(f"This is no workbook: {error}.") from None
     if not rows:
         return []
-    columns = [_shown(cell).strip() for cell in rows[0]]
+    columns = once([_shown(cell).strip() for cell in rows[0]])
     return [_joined(columns, row) for row in rows[1:] if any(cell != "" for cell in row)]
 
 

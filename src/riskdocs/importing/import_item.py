@@ -20,6 +20,7 @@ from riskdocs.model.keys import PLAIN_KEYS, ContractKey
 from riskdocs.model.kind import HEADING, Kind
 from riskdocs.reading.front_matter.fields import read_fields
 from riskdocs.reading.front_matter.judgements import read_judgement, wrong_keys
+from riskdocs.reading.front_matter.messages import how_to_write
 from riskdocs.reading.front_matter.publisher_fields import read_publisher_fields
 from riskdocs.texts.nouns import with_article
 
@@ -88,7 +89,7 @@ class RowReader:
     def _values(self) -> Iterator[tuple[str, object]]:
         if (first := self.item.kind.id_from[0]) in self.item.kind.id_keys:
             yield first, self.item.id
-        yield "title", self.row["title"].strip()
+        yield "title", " ".join(self.row["title"].split())
         yield "sequence", self.item.kind.ids.number(self.item.id)
         yield "doc-status", self._status()
         yield "type", list(self._types())
@@ -162,7 +163,8 @@ class RowReader:
                 written = date.fromisoformat(written).isoformat()
         values = tuple(written.splitlines()) if key.many else written
         if values and read_fields({key.name: values})[1]:
-            self._leave_out(f"`{written}` is not {key.expected}.")
+            advice = how_to_write(written, key.expected)
+            self._leave_out(" ".join(filter(None, [f"`{written}` is not {key.expected}.", advice])))
             return None
         return list(values) if isinstance(values, tuple) else values
 

@@ -1,4 +1,4 @@
-"""Syntax of other Markdowns, which GitHub shows as it is typed."""
+"""Syntax of other Markdowns, and links with a slip, which GitHub shows as they are typed."""
 
 from __future__ import annotations
 
@@ -33,6 +33,9 @@ class Foreign(NamedTuple):
 
 #: Marks at the beginning of a line, behind those of the quotes and lists around it.
 _LINE = r"(?m:^)[ \t>*+-]*"
+#: The parts of a link; in brackets a number alone may be that of a source.
+_TEXT = r"\[(?P<text>(?![ xX0-9-]*\])[^\[\]\n]+)\]"
+_ADDRESS = r"(?:https?:|www\.|mailto:|\.{0,2}/|#)"
 #: Each form by its name; a group `mark` is what is reported, where that is not the whole.
 FORMS = {
     "admonition": _LINE
@@ -52,6 +55,13 @@ FORMS = {
     "abbreviation": r"(?P<mark>\*\[(?m:(?<=^\*\[))[^\]\n]+\]:[^\n]*)",
     "marked": r"(?<![\w=])(?P<mark>==(?=[^\s=])[^=\n]+(?<=\S)==)(?![\w=])",
     "inserted": r"(?<![\w^])(?P<mark>\^\^(?=[^\s^])[^\^\n]+(?<=\S)\^\^)(?![\w^])",
+    "spaced": rf"(?P<mark>{_TEXT}\((?=[ \t]*[^()\s]+[ \t]+[^()\s])"
+    rf"(?P<target>[ \t]*{_ADDRESS}[^()\n]*|[^()\n]*\.[a-z]{{2,5}})\))",
+    "unclosed": rf"(?P<mark>{_TEXT}\((?P<target>{_ADDRESS}[^()\s]+))(?m:(?=[ \t][^)\n]*$|$))",
+    "apart": rf"(?P<mark>{_TEXT}[ ]\((?P<target>{_ADDRESS}[^()\s]+)\))",
+    "turned": rf"(?P<mark>\((?P<text>[^()\n]+)\)\[(?P<target>{_ADDRESS}[^\[\]\s]+)\])",
+    "heading": _LINE + r"(?P<mark>(?P<signs>#{2,6})(?P<text>[^#\s].*))(?m:$)",
+    "bullet": r"(?m:^)[ \t>]*(?P<mark>\u2022)(?=\s)",
     "keys": r"(?<![\w+])(?P<mark>\+\+(?=[\w\"])[\w\"+-]{1,99}(?<=[\w\"])\+\+)(?![\w+])",
 }
 _PATTERNS = {name: re.compile(pattern) for name, pattern in FORMS.items()}
@@ -59,22 +69,28 @@ _PATTERNS = {name: re.compile(pattern) for name, pattern in FORMS.items()}
 #: takes a tenth of an expression's time for one sign, and twice that time for several.
 _MARKS = {
     "admonition": ("!", "!!!"),
-    "folded": ("?", "???"),
+    "folded": ("?", r"\?{3}"),
     "tab": ("=", "==="),
     "container": (":", ":::"),
     "contents": ("O", "TOC"),
     "snippet": ("<", "-8<-"),
-    "attributes": ("{", "{"),
-    "wiki": ("[", "[["),
-    "reference": ("]", "]["),
+    "attributes": ("{", r"\{"),
+    "wiki": ("[", r"\[\["),
+    "reference": ("]", r"\]\["),
     "at": ("@", "@"),
     "definition": ("\n", "\n:"),
-    "abbreviation": ("*", "*["),
+    "abbreviation": ("*", r"\*\["),
     "marked": ("=", "=="),
-    "inserted": ("^", "^^"),
-    "keys": ("+", "++"),
+    "inserted": ("^", r"\^\^"),
+    "spaced": ("(", r"\]\([^()\n]*?[^()\s][ \t]"),
+    "unclosed": ("(", r"\]\([^()\s]+(?:\s|\Z)"),
+    "apart": ("(", r"\] \("),
+    "turned": (")", r"\)\["),
+    "heading": ("#", r"##[^#\s]"),
+    "bullet": ("\u2022", "\u2022"),
+    "keys": ("+", r"\+\+"),
 }
-_MARKED = {form: (sign, re.compile(re.escape(mark))) for form, (sign, mark) in _MARKS.items()}
+_MARKED = {form: (sign, re.compile(mark)) for form, (sign, mark) in _MARKS.items()}
 #: What is shown as it is typed: all text but code, HTML and links.
 _NOT_SHOWN = frozenset({"Link", "Image", "CodeBlock", "HtmlBlock"})
 

@@ -163,8 +163,11 @@ def places_in_sections(items: Iterable[Item]) -> Mapping[str, Mapping[str, tuple
 
 def written_link(item: Item, file: str) -> str:
     """Return what leads from a file to an item: `#TR-14`, or a path where any word is an ID."""
-    if not _is_by_place(item):
-        return f"#{item.id}"
+    return link_by_path(item, file) if _is_by_place(item) else f"#{item.id}"
+
+
+def link_by_path(item: Item, file: str) -> str:
+    """Return the path that leads from a file to an item's."""
     return quote(posixpath.relpath(item.document.path, posixpath.dirname(file)))
 
 

@@ -149,6 +149,11 @@ class IdPattern:
         found = self._begin(text)
         return None if found and text[found[1] : found[1] + 1].strip(BEHIND_ID) else found
 
+    def mistyped(self, text: str) -> tuple[str, int] | None:
+        """Return the ID that a text was to begin with, and where it ends: `tr 14` and `tr14`."""
+        match = re.match(rf"{self.typed}(?![A-Za-z0-9])", text, re.ASCII | re.IGNORECASE)
+        return (self.written(match.groups()), match.end()) if match else None
+
     def begin(self, text: str) -> tuple[str, int] | None:
         """Return the ID that a text begins with, whatever follows, and where it ends.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.finding import Problem, Severity, Span
+from riskdocs.model.id_pattern import BEHIND_ID
 from riskdocs.model.rule import Silence, define_rule
 from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.documents import not_opened, too_large, unreadable
@@ -198,7 +199,7 @@ def _problem(
 
 #: What else than an item a file can be.
 _NO_ITEM = (
-    f"In `{DEFINITION_FILE}`, name a page under `site-pages`, and what is neither under "
+    f"In `{DEFINITION_FILE}`, list it under `site-pages` if it is a page, else under "
     "`ignore-files`."
 )
 
@@ -215,9 +216,23 @@ def no_id_problem(path: str, definition: Definition) -> Problem:
             message = "Its name and its place do not make this file an item: it is not published."
         examples = " or ".join(f"`{_example_file(kind)}`" for kind in kinds)
         advice = f"Name an item like {examples}. "
+        if name := _likely_name(path.rpartition("/")[2], definition):
+            advice = f"If it is an item, rename it to `{name}`. "
     else:
         message = "The items of this catalogue stand in lists, so that this file is not published."
     return Problem(FILE_NAME, path, Span(), message, advice + _NO_ITEM)
+
+
+def _likely_name(name: str, definition: Definition) -> str | None:
+    """Return the name of a file that begins almost as an item's does: `tr 14, leak.md`."""
+    for kind in definition.kinds_with_files:
+        by_name = "file" in kind.id_from and not kind.ids.looks_ordinary
+        if by_name and (found := kind.ids.mistyped(name)):
+            identifier, behind = found[0], name[found[1] :]
+            if not behind.startswith((".", *BEHIND_ID)):
+                behind = f"-{behind.lstrip(' ,;:()')}"
+            return kind.ids.stem(identifier) + behind
+    return None
 
 
 def _example_file(kind: Kind) -> str:

@@ -11,8 +11,9 @@ UNFINISHED_MERGE = (
 )
 
 #: Characters that look like a blank, or like nothing, and are neither space nor tab.
-ODD_BLANKS = "\xa0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff"
-_WITHOUT_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff]")
+ODD_BLANKS = "\xa0\xad\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff"
+_WITHOUT_WIDTH = re.compile("[\xad\u200b-\u200d\u2060\ufeff]")
+_DASH = re.compile(r"(?<=\w)[\u2010-\u2015\u2212](?=\w)")
 _ODD_BLANK = re.compile(f"[{ODD_BLANKS}]")
 #: What is taken for the hyphen of a list's entry.
 BULLETS = "\\-*\u2010-\u2015\u2022\u2023\u2043\u2212\u25aa\u25cf\u25e6\u00b7"
@@ -33,6 +34,17 @@ def odd_blank(text: str) -> str | None:
 def without_odd_blanks(text: str) -> str:
     """Return a text with plain spaces for odd ones, and none around it."""
     return _ODD_BLANK.sub(" ", _WITHOUT_WIDTH.sub("", text)).strip()
+
+
+def with_hyphens(text: str) -> str:
+    """Return a text with hyphens for the dashes within words, which word processors write."""
+    return _DASH.sub("-", text)
+
+
+def without_unseen(written: str, meant: str) -> str | None:
+    """Say what to do where a word is the one that was meant, but for a character unseen in it."""
+    odd = odd_blank(written) if without_odd_blanks(written) == meant else None
+    return f"Write `{meant}` without {odd}, which can't be seen." if odd else None
 
 
 def in_quotes(text: str) -> str:

@@ -9,7 +9,8 @@ from riskdocs.model.field_text import text_in_fields
 from riskdocs.model.finding import Problem, Severity
 from riskdocs.model.item import Item
 from riskdocs.model.rule import Silence
-from riskdocs.rules.facts.body import template_marks, template_marks_in
+from riskdocs.reading.slips import UNFINISHED_MERGE
+from riskdocs.rules.facts.body import template_marks, template_marks_in, unfinished_merges
 from riskdocs.rules.facts.html_parts import comments
 from riskdocs.rules.facts.places import key_place
 from riskdocs.rules.registry import rule
@@ -106,11 +107,11 @@ def _has_text(item: Item) -> bool:
 
 @rule("fence-unclosed", Severity.WARNING)
 def fence_unclosed(context: Context) -> Iterator[Problem]:
-    """Code that nothing ends.
+    """Code, or a comment, that nothing ends.
 
-    Everything below it, up to the end of the page, the quote or the list entry, is shown as code.
-    A fence ends it that stands alone on its line, no further in than the one that begins it, with
-    at least as many of the same marks.
+    Everything below it, up to the end of the page, the quote or the list entry, is shown as code,
+    and below `<!--` not at all. A fence ends code that stands alone on its line, no further in than
+    the one that begins it, with at least as many of the same marks.
 
     Wrong and right:
 
@@ -138,13 +139,19 @@ def fence_unclosed(context: Context) -> Iterator[Problem]:
                 "Nothing ends the code that begins here.",
                 f"Where it ends, write a line with nothing but {fence}, as far in as this one.",
             )
+        for start, _ in comments(source):
+            if document.text.find("-->", start) < 0:
+                message = "Nothing ends the comment that begins here: no page shows what is below."
+                span = document.span(start, start + len("<!--"))
+                advice = "Write `-->` where it ends."
+                yield Problem("fence-unclosed", document.path, span, message, advice)
 
 
 @rule("template-leftover", Severity.ERROR, silence=Silence.EITHER)
 def template_leftover(context: Context) -> Iterator[Problem]:
-    """`{{ }}` or `{% %}` of another site generator.
+    """`{{ }}` or `{% %}` of another site generator, or what git left of an unfinished merge.
 
-    Here nothing fills it in, so that visitors read the braces.
+    Here nothing fills it in, so that visitors read the braces, or both versions of a text.
 
     Wrong and right:
 
@@ -166,3 +173,8 @@ def template_leftover(context: Context) -> Iterator[Problem]:
             "Another program fills this in; here nothing does.",
             "Write what it stood for; if it is an example, put it between backticks.",
         )
+    for item in context.items:
+        for start, end in unfinished_merges(item):
+            document = item.document
+            span = document.span(start, end)
+            yield Problem("template-leftover", document.path, span, *UNFINISHED_MERGE)

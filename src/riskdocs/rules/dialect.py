@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from riskdocs.model.item import Item
     from riskdocs.rules.facts.context import Context
 
+_LINK = "[{text}]({link})"
 #: What each form is, and what to write instead; with the form's own parts.
 _FORMS = {
     "admonition": ("an admonition of MkDocs", "Write `> [!NOTE]`, and `> ` before each line."),
@@ -32,10 +33,10 @@ _FORMS = {
     "contents": ("a table of contents", "Delete it: the site shows one on each page."),
     "snippet": ("text to be brought in from a file", "Write the text itself, or a link to it."),
     "attributes": ("a list of attributes", "Delete it."),
-    "wiki": ("a link of a wiki", "Write `[{text}]({link})`."),
+    "wiki": ("a link of a wiki", f"Write `{_LINK}`."),
     "reference": (
         "a link to `{target}`, which nothing in this text defines",
-        "Write `[{text}]({link})`.",
+        f"Write `{_LINK}`.",
     ),
     "at": ("an ID behind an `@`", "Write `[{target}]({link})`."),
     "definition": ("a definition list", "Write a list: `- **term**: what it means`."),
@@ -44,6 +45,16 @@ _FORMS = {
     "inserted": ("inserted text", "Write `**...**`."),
     "keys": ("a mark for keys", "Write `<kbd>...</kbd>`."),
 }
+#: What a slip makes of GitHub's own syntax, and what was meant.
+_SLIPS = {
+    "spaced": ("a link with a space in its address", _LINK),
+    "unclosed": ("a link that no `)` ends", _LINK),
+    "apart": ("a link with a space between its parts", _LINK),
+    "turned": ("a link with its brackets the wrong way round", _LINK),
+    "heading": ("a heading without a space behind its `#`", "{signs} {text}"),
+    "bullet": ("a bullet of another program", "-"),
+}
+_TITLED = re.compile(r"(\S+)\s+[\"'\u2018-\u201f](.+)[\"'\u2018-\u201f]")
 #: Admonitions that say what an alert of GitHub says.
 _ALERTS = {
     "note": "NOTE",
@@ -55,17 +66,19 @@ _ALERTS = {
     "caution": "CAUTION",
     "danger": "CAUTION",
 }
+_AS_TYPED = "This is {what}; GitHub and the site show it as it is typed."
 _INDENT = re.compile(r" {4}|\t")
 
 
 @rule("markdown-dialect", Severity.WARNING, safe_fix=True)
 def markdown_dialect(context: Context) -> Iterator[Problem]:
-    """Syntax of another Markdown, which GitHub and the site show as it is typed.
+    """Syntax of another Markdown, or with a slip, which GitHub and the site show as it is typed.
 
     Items are written in GitHub's Markdown, unless the definition says `markdown: mkdocs`. What
-    MkDocs' extensions, wikis and other generators add to theirs is plain text there. An admonition
+    MkDocs' extensions, wikis and other generators add to theirs is plain text there, and so are a
+    link with a space in its address, a `##Heading`, and bullets that were pasted. An admonition
     whose kind GitHub has as well, and a link of a wiki to an item, are mended by `riskdocs fix`; an
-    item's ID behind an `@` is made a link by `riskdocs fix --unsafe`.
+    item's ID behind an `@`, and what has a slip, by `riskdocs fix --unsafe`.
 
     Wrong and right:
 
@@ -115,6 +128,8 @@ def _item(context: Context, target: str) -> Item | None:
 
 
 def _problem(context: Context, document: Document, found: Foreign) -> Problem:
+    if found.form in _SLIPS:
+        return _slip(context, document, found)
     what, advice = _FORMS[found.form]
     parts = {"text": found.parts.get("target", ""), **found.parts}
     if "target" in parts:
@@ -123,13 +138,27 @@ def _problem(context: Context, document: Document, found: Foreign) -> Problem:
             advice = _FORMS[found.form][1]
             parts["target"] = item.id
             parts["link"] = written_link(item, document.path)
+    span = document.body_span(found.start, found.end)
+    message = _AS_TYPED.format(what=what.format(**parts))
+    fix = _fix(context, document, found)
+    return Problem("markdown-dialect", document.path, span, message, advice.format(**parts), fix)
+
+
+def _slip(context: Context, document: Document, found: Foreign) -> Problem:
+    what, meant = _SLIPS[found.form]
+    parts = {name: text.strip() for name, text in found.parts.items()}
+    if "target" in parts:
+        parts["link"] = _address(context, document, parts["target"])
+    meant = meant.format(**parts)
+    is_image = "link" in parts and document.body.endswith("!", 0, found.start)
+    span = document.body_span(found.start, found.end)
     return Problem(
         "markdown-dialect",
         document.path,
-        document.body_span(found.start, found.end),
-        f"This is {what.format(**parts)}; GitHub and the site show it as it is typed.",
-        advice.format(**parts),
-        _fix(context, document, found),
+        span,
+        _AS_TYPED.format(what=what),
+        f"Write `{'!' if is_image else ''}{meant}`.",
+        Fix(safe=False, edits=(Edit(span, meant),)),
     )
 
 
@@ -143,10 +172,21 @@ def _fix(context: Context, document: Document, found: Foreign) -> Fix | None:
     if found.parts.get("mark", "").startswith("!"):
         return None
     text = found.parts.get("text", found.parts["target"])
-    span = document.body_span(found.start, found.end)
     safe = found.form == "wiki" and are_plain(text)
     link = written_link(item, document.path)
+    span = document.body_span(found.start, found.end)
     return Fix(safe=safe, edits=(Edit(span, f"[{text}]({link})"),))
+
+
+def _address(context: Context, document: Document, target: str) -> str:
+    """Return the address of a link that Markdown reads as none, as it would read it."""
+    if titled := _TITLED.fullmatch(target):
+        return f'{titled[1]} "{titled[2]}"'
+    if not target.startswith("#"):
+        return "%20".join(target.split())
+    joined = "-".join(target.removeprefix("#").split())
+    item = _item(context, joined)
+    return written_link(item, document.path) if item else f"#{joined.lower()}"
 
 
 def _alert(document: Document, found: Foreign) -> Fix | None:

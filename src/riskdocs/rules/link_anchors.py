@@ -6,10 +6,11 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from riskdocs.model.cross_links import written_link
+from riskdocs.model.cross_links import link_by_path, written_link
 from riskdocs.model.finding import Problem, Severity
 from riskdocs.model.item import Item
 from riskdocs.model.sources import item_source
+from riskdocs.reading.slips import with_hyphens, without_odd_blanks
 from riskdocs.rules.facts.known_anchors import KnownAnchors, written_anchors
 from riskdocs.rules.facts.places import link_problem, no_link_in_html
 from riskdocs.rules.registry import rule
@@ -110,12 +111,17 @@ def _dead(context: Context, place: _Place, words: Words) -> Problem:
     if place.is_own and of_file and not close:
         close = of_file.nearest(fragment)
     advice = f"Did you mean `#{close}`?" if close else None
-    if meant := context.catalogue.item(fragment):
+    typed = without_odd_blanks(with_hyphens(fragment))
+    if meant := context.catalogue.item(typed):
         form = written_link(meant, place.source.document.path)
         if urlsplit(place.link.destination).query:
             advice = f"Write `{form}`, without what stands before it."
-        elif not form.startswith("#"):
+        elif typed != fragment or not form.startswith("#"):
             advice = f"Write `{form}`."
+    named, _, heading = fragment.partition("#")
+    if heading and (whole := context.catalogue.item(named)):
+        form = f"{link_by_path(whole, place.source.document.path)}#{heading}"
+        advice = f"Write `{form}`: to a heading of another page leads the path of its file."
     message = f"{place.name} has no heading with the anchor `#{fragment}`."
     return link_problem("link-anchor", place.source, place.link, message, advice)
 

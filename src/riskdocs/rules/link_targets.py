@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from riskdocs.model.finding import Problem, Severity
 from riskdocs.model.item import Item
 from riskdocs.model.page import Page
-from riskdocs.rules.facts.dead_paths import DeadPaths
+from riskdocs.rules.facts.dead_paths import DeadPaths, half_address
 from riskdocs.rules.facts.known_site import site_path
 from riskdocs.rules.facts.places import link_problem, no_link_in_html
 from riskdocs.rules.registry import rule
@@ -75,7 +75,7 @@ def _of_items(context: Context, dead: DeadPaths) -> Iterator[Problem]:
 def _of_item(context: Context, dead: DeadPaths, item: Item, link: Link) -> Problem | None:
     path = site_path(link.destination)
     if path is None:
-        return None
+        return half_address(item, link)
     if "\\" in re.split("[?#]", link.destination)[0] and not link.destination.startswith("/"):
         return _of_windows(item, link)
     if not link.image and context.about(link.destination, item):
@@ -88,7 +88,9 @@ def _of_item(context: Context, dead: DeadPaths, item: Item, link: Link) -> Probl
 def _of_page(context: Context, dead: DeadPaths, page: Page, link: Link) -> Problem | None:
     """Return the problem of a link that MkDocs leads where a file lies, as far as there is one."""
     path, source = site_path(link.destination), page.source
-    if path is None or source is None:
+    if path is None:
+        return half_address(page, link)
+    if source is None:
         return None
     if context.site.is_page(page, link.destination) and link.image:
         return None

@@ -10,7 +10,7 @@ from riskdocs.model.finding import Fix, Problem, Severity
 from riskdocs.model.item import Control, Item, Risk
 from riskdocs.model.rule import Silence
 from riskdocs.reading.front_matter import split_values
-from riskdocs.reading.slips import as_code, mistaken_bullet
+from riskdocs.reading.slips import as_code, mistaken_bullet, with_hyphens
 from riskdocs.rules.facts.mentions import find_mentions
 from riskdocs.rules.registry import rule
 from riskdocs.texts.enumeration import listed, listed_code
@@ -65,8 +65,7 @@ def _unresolved(context: Context, item: Item, key: RelationKey, relation: Relati
         message = f"`{name}` names {relation.id}, and there is no such item."
     else:
         message = f"`{name}` must name items by their IDs; {as_code(relation.written)} is none."
-    # Word processors make a hyphen that does not break of the one in an ID.
-    written = relation.written.replace("\u2011", "-")
+    written = with_hyphens(relation.written)
     parts, unknown = split_values.take_apart(written, lambda piece: _known_id(context, piece))
     likely = _by_number(context, key, relation) or context.titles.suggestion(
         written, relation.id or "", item

@@ -121,10 +121,8 @@ def image_external(context: Context) -> Iterator[Problem]:
 
 
 def _address(document: Document, span: Span, scheme: str) -> Problem:
-    return Problem(
-        "url-unsafe",
-        document.path,
-        span,
-        f"An address that begins with `{scheme}:` is not allowed.",
-        "Link to a page, with an address that begins with `https://`.",
-    )
+    message = f"An address that begins with `{scheme}:` is not allowed."
+    if scheme == "file" or len(scheme) == 1:  # `C:` is a drive
+        message = "This leads to a file on one computer, which readers of the site don't have."
+    advice = "Link to a page, with an address that begins with `https://`."
+    return Problem("url-unsafe", document.path, span, message, advice)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from riskdocs.authoring.discovery.seen_lists import SeenList
     from riskdocs.model.finding import Problem
 
+#: The path of a template, or of a folder of some; `template-injection.md` is none.
+_TEMPLATE = re.compile(r"(?:.*?[\W_])??templates?(?:\.md$|(?=/))", re.IGNORECASE)
 #: What so small a share of texts have is by mistake.
 _SHARE = 0.1
 
@@ -81,10 +84,12 @@ def discovered(folder: Path, *, is_project: bool = False) -> Discovered:
     unknown = dict.fromkeys(one.name for one in parts.every_key if one.meaning == "unknown")
     own = project_parts(folder, kinds) if is_project else []
     left = [one for one in left if not own or fits(one.path, own)]
+    alike = dict(_like_items(left, kinds))
+    others = [one for one in left if not fits(one.path, alike)]
     lines = [
         f"title: {quoted(title)}",
-        *_lines(parts, copies, own),
-        *_pages(left, folder.resolve(), {file.path for kind in kinds for file in kind.files}),
+        *_lines(parts, {**_elsewhere(copies), **alike}, own),
+        *_pages(others, folder.resolve(), {file.path for kind in kinds for file in kind.files}),
         *(f"# `{name}` has values that no type of field fits." for name in unknown),
         *_no_items(no_items, kinds),
     ]
@@ -99,14 +104,36 @@ def discovered(folder: Path, *, is_project: bool = False) -> Discovered:
     )
 
 
-def _lines(parts: FoundParts, copies: Mapping[str, str], own: Iterable[str]) -> Iterator[str]:
+def _elsewhere(copies: Mapping[str, str]) -> Mapping[str, str]:
+    """Return why folders of copies are left out."""
+    return {
+        path: f"its IDs, such as {example}, stand elsewhere as well"
+        for path, example in copies.items()
+    }
+
+
+def _like_items(left: Iterable[SeenFile], kinds: Sequence[FoundKind]) -> Iterator[tuple[str, str]]:
+    """Yield what is like items and none, and why: templates, and what would be read as an item.
+
+    `R_2024-next-steps.md` has the year behind what all IDs begin with.
+    """
+    patterns = [kind.pattern for kind in kinds if "file" in kind.places]
+    items = [file.path for kind in kinds for file in kind.files]
+    for file in left:
+        if template := _TEMPLATE.match(file.path):
+            has_items = any(fits(item, [template[0]]) for item in items)
+            yield file.path if has_items else template[0], "what items are made of"
+            continue
+        found = (one.read_start(file.stem) for one in patterns if not one.looks_ordinary)
+        if read := next(filter(None, found), None):
+            yield file.path, f"its name is no ID, but would be read as {read[0]}"
+
+
+def _lines(parts: FoundParts, without: Mapping[str, str], own: Iterable[str]) -> Iterator[str]:
     """Yield what a definition says of the items, and where they are looked for."""
     yield from _markdown(parts.kinds)
-    copied = [
-        f"- {quoted(path)}  # its IDs, such as {example}, stand elsewhere as well"
-        for path, example in copies.items()
-    ]
-    yield from block("ignore-files", copied, indent="")
+    ignored = (f"- {quoted(path)}  # {why}" for path, why in without.items())
+    yield from block("ignore-files", ignored, indent="")
     yield from block("files", (f"- {quoted(name)}" for name in own), indent="")
     yield from block("kinds", (line for kind in parts.kinds for line in kind_lines(kind, parts)))
     yield from (*relation_lines(parts), *status_lines(parts), *key_lines(parts))

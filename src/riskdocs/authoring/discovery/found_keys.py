@@ -59,6 +59,10 @@ _PROSE = "prose"
 _LINK_NAMES = frozenset({"title", "name", "label", "text"})
 
 
+#: What a key ends in that says what the entry is called which another key cites.
+_NAMES_OF_ENTRIES = ("name", "title")
+
+
 class FoundKey(NamedTuple):
     """What one key means.
 
@@ -99,13 +103,20 @@ def found_keys(kind: FoundKind, kinds: Sequence[FoundKind], library: Library) ->
         for key, value in file.values.items():
             values[key].append(value)
     title = other_title(kind)
+    citing: dict[str, str] = {}
     for key, found in values.items():
         if known := _by_its_name(key, kind, kinds, title):
             yield known
         elif named := named_items(found, kinds):
             yield _relation(key, kind, named)
         else:
-            yield _meaning(key, found, kind, library)
+            meant = _meaning(key, found, kind, library)
+            if meant.meaning == "framework":
+                first = citing.setdefault(meant.detail, key)
+                # The entry that `cwe-id` cites has its name already.
+                if first != key and key.lower().endswith(_NAMES_OF_ENTRIES):
+                    meant = FoundKey(key, "ignored", why=f"`{first}` cites what is called so")
+            yield meant
 
 
 def _by_its_name(

@@ -68,7 +68,8 @@ def id_series(files: Sequence[SeenFile]) -> list[Series]:
             place, match = chosen
             found[begins(match[1])][place].append(Member(file, match[0]))
     for series in found.values():
-        without += _only_once(series)
+        without += [*_shared(series), *_only_once(series)]
+    found = {name: series for name, series in found.items() if series}
     for name in [*found]:
         family = name.partition("-")[0]
         has_others = any(one != name and one.startswith(f"{family}-") for one in found)
@@ -154,6 +155,17 @@ def _is_first_of_several(file: SeenFile, match: re.Match[str]) -> bool:
     first, *others = file.headings
     found = (ID.match(one.text) for one in others if one.level <= first.level)
     return any(other and begins(other[1]) == begins(match[1]) for other in found)
+
+
+def _shared(series: Series) -> Iterator[SeenFile]:
+    """Take out the files of a key that says what items have in common, and yield them.
+
+    So does the weakness that each of many flaws is one of.
+    """
+    for place in [place for place in series if place.startswith("key:")]:
+        members = series[place]
+        if 2 * len({member.written.casefold() for member in members}) < len(members):
+            yield from (member.file for member in series.pop(place))
 
 
 def _only_once(series: Series) -> Iterator[SeenFile]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from riskdocs.authoring.discovery.found_kind import FoundItems, FoundKind
     from riskdocs.authoring.discovery.found_relations import NamedItems
     from riskdocs.authoring.discovery.found_texts import FoundMark
+    from riskdocs.authoring.discovery.seen_files import SeenFile
 
 
 class FoundParts(NamedTuple):
@@ -103,10 +104,7 @@ def _words(kind: FoundKind, *, is_only: bool) -> Iterator[str]:
 
 def _title(kind: FoundKind, meanings: set[str]) -> Iterator[str]:
     headings = sum(bool(file.heading) for file in kind.files)
-    again = sum(
-        bool(file.heading) and fold_title(file.heading) == fold_title(str(file.values.get("title")))
-        for file in kind.files
-    )
+    again = sum(_says_title(file, kind) for file in kind.files)
     if kind.items and kind.items.title:
         yield f"title-from: {quoted(kind.items.title)}  # where there is neither title nor name"
     elif "title" not in meanings and (
@@ -117,6 +115,13 @@ def _title(kind: FoundKind, meanings: set[str]) -> Iterator[str]:
         yield f"title-from: heading  # {headings} of {len(kind.files)} begin with one{why}"
     elif again > len(kind.files) / 2:
         yield f"title-from: heading  # {again} of {len(kind.files)} begin with their title"
+
+
+def _says_title(file: SeenFile, kind: FoundKind) -> bool:
+    """Tell whether a heading is the title that stands under a key, maybe behind the ID."""
+    heading, title = fold_title(file.heading), fold_title(str(file.values.get("title", "")))
+    behind_id = heading.endswith(title) and kind.pattern.begin(file.heading)
+    return bool(title) and (heading == title or bool(behind_id))
 
 
 def _default_status(kind: FoundKind, keys: Sequence[FoundKey]) -> Iterator[str]:

@@ -151,6 +151,6 @@ def _wrong_part(document: Document, path: KeyPath, part: ReferencePart) -> Probl
         span,
         f"`{path[-1]}` of a reference must be {part.expected}, but this is "
         f"{messages.described(value)}.",
-        f"Did you mean `{near}`?" if near else None,
+        f"Did you mean `{near}`?" if near else messages.how_to_write(value, part.expected),
         Fix(safe=False, edits=(edit,)) if edit else None,
     )

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from riskdocs.model.field_types import FIELD_TYPES
 from riskdocs.model.finding import Edit, Fix, Problem, Severity, Span
 from riskdocs.model.keys import KEY_BY_NAME
 from riskdocs.model.rule import Silence, define_rule
-from riskdocs.reading.slips import as_code, odd_blank, without_odd_blanks
-from riskdocs.texts.enumeration import listed
+from riskdocs.reading.front_matter.likely_dates import likely_dates
+from riskdocs.reading.slips import as_code, without_odd_blanks, without_unseen
+from riskdocs.texts.enumeration import listed, listed_code
 from riskdocs.texts.nearest import nearest
 from riskdocs.texts.nouns import with_article
 
@@ -128,15 +130,9 @@ def misspelt(document: Document, key: str, meant: str) -> Problem:
     """A required key is there, but for a slip in its name."""
     span = document.key_place(key)
     message = f"{_head(document)} has no `{meant}`, and every item must have one; this is `{key}`."
-    advice = _odd_key(key, meant) or f"Did you mean `{meant}`?"
+    advice = without_unseen(key, meant) or f"Did you mean `{meant}`?"
     fix = Fix(safe=False, edits=(Edit(span, meant),))
     return Problem(FIELD_MISSING, document.path, span, message, advice, fix)
-
-
-def _odd_key(key: str, meant: str) -> str | None:
-    """Name the character that can't be seen in a key."""
-    odd = odd_blank(key) if without_odd_blanks(key) == meant else None
-    return f"Write `{meant}` without {odd}, which can't be seen." if odd else None
 
 
 def empty(document: Document, path: KeyPath) -> Problem:
@@ -169,7 +165,7 @@ def wrong_type(
     if contract_path[0] == "external-refs" and len(path) > 1:
         must = "of the form `framework: label`"
     message = f"{whose} must be {must}, but this is {described(value)}."
-    advice = advice or how_to_write(value)
+    advice = advice or how_to_write(value, must)
     return Problem(FIELD_TYPE, document.path, document.place(*path), message, advice)
 
 
@@ -178,8 +174,19 @@ def expected(key: str | int) -> str:
     return (KEY_BY_NAME.get(str(key)) or KEY_BY_NAME["related"]).expected
 
 
-def how_to_write(value: object) -> str | None:
-    """Say how a list or a mapping is written as a text, where one is expected."""
+def how_to_write(value: object, must: str = "text") -> str | None:
+    """Say how a list or a mapping is written as a text, and a text as a date, where it must be one.
+
+    Args:
+        value: as it is.
+        must: what it must be, in words for its author.
+    """
+    if (
+        must == FIELD_TYPES["date"].expected
+        and isinstance(value, str)
+        and (dates := likely_dates(value))
+    ):
+        return f"Write {listed_code(map(str, dates), 'or')}."
     if isinstance(value, Mapping):
         return "Write it as one text, in quotation marks if it has a colon or braces in it."
     if isinstance(value, tuple) and len(value) == 1 and isinstance(held := innermost(value), str):
@@ -201,7 +208,9 @@ def unknown_key(document: Document, key: str, kind: Kind, definition: Definition
     advice = "Delete it, or declare it in catalogue.yml under `fields` or `ignore-keys`."
     if near:
         # What is right on another kind is no slip here.
-        advice = _odd_key(key, near) or f"Did you mean `{near}`?" if key != near else "Delete it."
+        advice = (
+            without_unseen(key, near) or f"Did you mean `{near}`?" if key != near else "Delete it."
+        )
     relation = definition.relation_keys.get(definition.canonical_keys(kind).get(near or "", ""))
     if relation and kind.name not in relation.of:
         label = kind.noun

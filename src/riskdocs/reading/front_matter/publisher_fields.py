@@ -78,7 +78,7 @@ def _wrong(document: Document, key: str, field: PublisherField, written: Value) 
     """Say what a field's value must be, at the entry that is not."""
     must, whose, value = FIELD_TYPES[field.type].expected, f"`{key}`", written
     path: KeyPath = (key,)
-    advice = messages.how_to_write(written)
+    advice = messages.how_to_write(written, must)
     if field.type == "list" and isinstance(written, tuple):
         entries = enumerate(written)
         place = next(at for at, one in entries if one is not None and not read_text_value(one))

@@ -12,6 +12,7 @@ from riskdocs.reading.slips import (
     mistaken_bullet,
     odd_blank,
     without_odd_blanks,
+    without_unseen,
 )
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def parts_advice(text: str, parts: tuple[str, ...]) -> str:
         but = f" What stands there is {odd}." if odd else ""
         return f"Write `- {parts[0]}`: an entry begins with a hyphen and a space.{but}"
     if len(parts) == 1:
-        return f"Did you mean `{parts[0]}`?"
+        return without_unseen(text, parts[0]) or f"Did you mean `{parts[0]}`?"
     shown = ", ".join(_written(part) for part in parts[:9])
     return f"Write each as an entry of its own: `[{shown}]`."
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _QUOTES = frozenset("\"'")
+#: What word processors put in the place of those.
+_CURLY = frozenset("\u2018\u2019\u201c\u201d\u201e\u201f")
 #: Longer lines are not looked at.
 _LINE = 2_000
 
@@ -92,8 +94,10 @@ def _open_quote(block: str, place: int) -> Cause | None:
     if not parts or parts["value"][0] not in _QUOTES or QUOTED.match(parts["value"]):
         return None
     start += parts.start("value")
-    message = "This quotation mark is not closed on its line."
-    right = parts["before"].lstrip() + in_quotes(parts["value"][1:].rstrip())
+    message, text = "This quotation mark is not closed on its line.", parts["value"][1:].rstrip()
+    if text[-1:] in _CURLY:
+        message, text = f"A `{text[-1]}` does not close this quotation mark.", text[:-1]
+    right = parts["before"].lstrip() + in_quotes(text)
     return Cause(start, start + 1, message, f"Close it: {as_code(right, _LINE)}.")
 
 

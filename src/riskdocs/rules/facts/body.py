@@ -16,10 +16,13 @@ from riskdocs.rules.facts.mentions import Mention, find_heading_mentions, find_m
 from riskdocs.rules.facts.unsafe_markup import Unsafe, seen, unsafe_attributes, unsafe_markup
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.markdown import Range
     from riskdocs.model.page import Page
 
+_MERGE = re.compile(r"^<{7} \S.*$", re.MULTILINE)
 _TEMPLATE = re.compile(r"\{\{[^{}\n]*+\}\}|\{%[^%\n]*+%\}")
 
 
@@ -86,9 +89,21 @@ def template_marks(text: str) -> list[Range]:
 
 def template_marks_in(source: Item | Page) -> list[Range]:
     """Return where they stand in a document's body, outside code, comments and formulas."""
+    return _shown(source, template_marks(source.document.body))
+
+
+def unfinished_merges(source: Item | Page) -> list[Range]:
+    """Return the lines by which git begins what it could not join, outside code and comments."""
+    body = source.document.body
+    found = _MERGE.finditer(body) if "<<<<<<<" in body else ()
+    return _shown(source, [match.span() for match in found])
+
+
+def _shown(source: Item | Page, places: Iterable[Range]) -> list[Range]:
+    """Return which places of a body are seen on its page, as places of the document."""
     document = source.document
     offset = document.body_start
-    found = [(start + offset, end + offset) for start, end in template_marks(document.body)]
+    found = [(start + offset, end + offset) for start, end in places]
     if not found:
         return found
     unseen = [*source.markdown.code, *comments(source)]

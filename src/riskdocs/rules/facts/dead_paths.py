@@ -13,6 +13,7 @@ from riskdocs.model.item import Item
 from riskdocs.model.link import path_beside
 from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.published import left_out_by
+from riskdocs.rules.facts.half_address import whole_address
 from riskdocs.rules.facts.places import link_problem
 from riskdocs.texts.nearest import Words
 
@@ -58,6 +59,8 @@ class DeadPaths:
 
     def problem(self, source: Item | Page, link: Link, path: str) -> Problem:
         """Return the problem of a link whose path leads nowhere, and say what lies there."""
+        if half := half_address(source, link):
+            return half
         self._context.looks_further.add(source.document.path)
         message, advice, other = self._said(source, link, path)
         return replace(link_problem("link-file", source, link, message, advice), other=other)
@@ -142,6 +145,15 @@ class DeadPaths:
             names = {_composed(name): name for name in files.names(folder)}
             self._listed[folder] = names if files.is_folder(folder) else None
         return self._listed[folder]
+
+
+def half_address(source: Item | Page, link: Link) -> Problem | None:
+    """Return the problem of an address that a browser takes for a path, with what was meant."""
+    meant = whole_address(link.destination)
+    if meant is None:
+        return None
+    message = f"Browsers take `{link.destination}` for a file of this site."
+    return link_problem("link-file", source, link, message, f"Write `{meant}`.", meant)
 
 
 def _composed(name: str) -> str:
