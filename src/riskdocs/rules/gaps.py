@@ -99,7 +99,7 @@ def control_unused(context: Context) -> Iterator[Problem]:
 
 @rule("review-due", Severity.NOTE, silence=Silence.KEY)
 def review_due(context: Context) -> Iterator[Problem]:
-    """An item whose last review is longer ago than the definition allows, or is yet to come.
+    """An item whose last review is longer ago than the definition allows.
 
     The definition says how long under `review-interval-days` of its `rules`; without that, nothing
     is ever due. Retired items are not reviewed. What changed around an item since its review is
@@ -120,19 +120,15 @@ def review_due(context: Context) -> Iterator[Problem]:
     """
     definition = context.catalogue.definition
     interval = definition.rules.review_interval_days
+    if not interval or not context.today:
+        return
     for item in context.live_items:
-        if not item.reviewed or not context.today:
+        if not item.reviewed or (days := (context.today - item.reviewed).days) <= interval:
             continue
-        days = (context.today - item.reviewed).days
-        message = ""
-        # In the east it is tomorrow already.
-        if days < -1:
-            message = f"{item.reviewed} is yet to come, and {item.id} was reviewed on it."
-            advice = "Write the date of the last review; one that is planned stands elsewhere."
-        elif interval and days > interval:
-            ago = f"{item.id} was last reviewed {days:,} days ago"
-            message = f"{ago}; a review is due after {interval:,}."
-            advice = "Review it, and write the date of that day."
-        if message:
-            place = key_place(item, definition, "reviewed")
-            yield Problem("review-due", item.document.path, place, message, advice)
+        yield Problem(
+            "review-due",
+            item.document.path,
+            key_place(item, definition, "reviewed"),
+            f"{item.id} was last reviewed {days:,} days ago; a review is due after {interval:,}.",
+            "Review it, and write the date of that day.",
+        )
