@@ -40,6 +40,7 @@ _ADDRESS = r"(?:https?:|www\.|mailto:|\.{0,2}/|#)"
 FORMS = {
     "admonition": _LINE
     + r'(?P<mark>!!! ?(?P<kind>[\w-]+)(?: +[\w-]+)*(?: +"(?P<title>.*)")?)[ \t]*(?m:$)',
+    "alert": r"(?m:^)[ \t]*>[ \t>]*(?P<mark>\[!(?P<kind>[A-Za-z][\w-]*)\][+-]?)",
     "folded": _LINE + r'(?P<mark>\?{3}\+? ?(?:[\w-]+)?(?: +[\w-]+)*(?: *".*")?)[ \t]*(?m:$)',
     "tab": _LINE + r'(?P<mark>={3}[+!]{0,2} ?"(?P<title>.+)")[ \t]*(?m:$)',
     "container": _LINE + r"(?P<mark>:{3,}[ \t]*(?:\{[^}\n]*\}|[A-Za-z][\w-]*).*)(?m:$)",
@@ -69,6 +70,7 @@ _PATTERNS = {name: re.compile(pattern) for name, pattern in FORMS.items()}
 #: takes a tenth of an expression's time for one sign, and twice that time for several.
 _MARKS = {
     "admonition": ("!", "!!!"),
+    "alert": (">", r"> *\[!"),
     "folded": ("?", r"\?{3}"),
     "tab": ("=", "==="),
     "container": (":", ":::"),

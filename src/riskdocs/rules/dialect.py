@@ -24,6 +24,10 @@ _LINK = "[{text}]({link})"
 #: What each form is, and what to write instead; with the form's own parts.
 _FORMS = {
     "admonition": ("an admonition of MkDocs", "Write `> [!NOTE]`, and `> ` before each line."),
+    "alert": (
+        "the head of an alert, but not as GitHub has it",
+        "Write `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` or `[!CAUTION]` on its own line.",
+    ),
     "folded": (
         "a folded block of MkDocs",
         "Write `<details><summary>...</summary>`, the text between blank lines, `</details>`.",
