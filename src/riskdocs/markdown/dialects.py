@@ -36,11 +36,13 @@ _LINE = r"(?m:^)[ \t>*+-]*"
 #: The parts of a link; in brackets a number alone may be that of a source.
 _TEXT = r"\[(?P<text>(?![ xX0-9-]*\])[^\[\]\n]+)\]"
 _ADDRESS = r"(?:https?:|www\.|mailto:|\.{0,2}/|#)"
+#: Begins what other programs make an alert of.
+_NO_ALERT = r"\[!(?!(?i:note|tip|important|warning|caution)\][ \t]*(?m:$))"
 #: Each form by its name; a group `mark` is what is reported, where that is not the whole.
 FORMS = {
     "admonition": _LINE
     + r'(?P<mark>!!! ?(?P<kind>[\w-]+)(?: +[\w-]+)*(?: +"(?P<title>.*)")?)[ \t]*(?m:$)',
-    "alert": r"(?m:^)[ \t]*>[ \t>]*(?P<mark>\[!(?P<kind>[A-Za-z][\w-]*)\][+-]?)",
+    "alert": rf"(?m:^)[ \t]*>[ \t>]*(?P<mark>{_NO_ALERT}[A-Za-z][\w-]*\][+-]?)",
     "folded": _LINE + r'(?P<mark>\?{3}\+? ?(?:[\w-]+)?(?: +[\w-]+)*(?: *".*")?)[ \t]*(?m:$)',
     "tab": _LINE + r'(?P<mark>={3}[+!]{0,2} ?"(?P<title>.+)")[ \t]*(?m:$)',
     "container": _LINE + r"(?P<mark>:{3,}[ \t]*(?:\{[^}\n]*\}|[A-Za-z][\w-]*).*)(?m:$)",
@@ -70,8 +72,8 @@ _PATTERNS = {name: re.compile(pattern) for name, pattern in FORMS.items()}
 #: takes a tenth of an expression's time for one sign, and twice that time for several.
 _MARKS = {
     "admonition": ("!", "!!!"),
-    "alert": (">", r"> *\[!"),
-    "folded": ("?", r"\?{3}"),
+    "alert": (">", rf"> *{_NO_ALERT}"),
+    "folded": ("?", r"\?\?\?"),
     "tab": ("=", "==="),
     "container": (":", ":::"),
     "contents": ("O", "TOC"),
@@ -84,8 +86,8 @@ _MARKS = {
     "abbreviation": ("*", r"\*\["),
     "marked": ("=", "=="),
     "inserted": ("^", r"\^\^"),
-    "spaced": ("(", r"\]\([^()\n]*?[^()\s][ \t]"),
-    "unclosed": ("(", r"\]\([^()\s]+(?:\s|\Z)"),
+    "spaced": ("(", r"\]\([ \t]*+[^()\s]++[ \t]"),
+    "unclosed": ("(", r"\]\([^()\s]++(?:\s|\Z)"),
     "apart": ("(", r"\] \("),
     "turned": (")", r"\)\["),
     "heading": ("#", r"##[^#\s]"),
