@@ -28,8 +28,8 @@ class WantedParts(NamedTuple):
         places: those blocks are wanted as well in which one of these stands.
     """
 
-    kinds: frozenset[str] = frozenset()
-    places: Sequence[int] = ()
+    kinds: frozenset[str]
+    places: Sequence[int]
 
 
 #: Step, kind, value, start and end. The step is 1 where an element opens, -1 where it closes and 0
