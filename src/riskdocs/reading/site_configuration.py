@@ -6,6 +6,7 @@ import os.path
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from yaml.constructor import SafeConstructor
 
 from riskdocs.reading.yaml.block import too_deep_at
 from riskdocs.texts.text_loader import TEXT_LOADER
@@ -78,4 +79,4 @@ def site_around(catalogue: Path) -> Path | None:
 def directory_urls(root: Path) -> bool | None:
     """Tell whether the pages of a catalogue's site are folders, where its configuration says so."""
     said = str(site_configuration(project_folder(root)).get("use_directory_urls")).lower()
-    return {"true": True, "false": False}.get(said)
+    return SafeConstructor.bool_values.get(said)
