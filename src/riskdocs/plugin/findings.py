@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
-import os
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.plugins import get_plugin_logger
 
 from riskdocs.model.finding import Severity
+from riskdocs.reports.report import seen_from, with_seen_paths
 from riskdocs.texts.visible import sentence
 
 if TYPE_CHECKING:
@@ -33,18 +34,14 @@ def log_findings(catalogue: Catalogue, findings: Iterable[Finding]) -> None:
     Errors and warnings are MkDocs' warnings, which fail a strict build and no other; notes are
     seen with `--verbose`.
     """
-    base = catalogue.root.resolve().parent
-    paths: dict[str, str] = {}
+    seen = cache(partial(seen_from, Path.cwd(), catalogue.root.resolve().parent))
     for finding in findings:
         level = _LEVELS[finding.severity]
-        if not _log.isEnabledFor(level):
-            continue
-        path = paths.get(finding.path)
-        if path is None:
-            path = paths[finding.path] = Path(os.path.relpath(base / finding.path)).as_posix()
-        place = f"{path}:{finding.span.line}:{finding.span.column}"
-        advice = f" {finding.help}" if finding.help else ""
-        _log_line(level, place, finding.rule, f"{finding.message}{advice}")
+        if _log.isEnabledFor(level):
+            shown = with_seen_paths(finding, seen)
+            place = f"{shown.path}:{shown.span.line}:{shown.span.column}"
+            advice = f" {shown.help}" if shown.help else ""
+            _log_line(level, place, shown.rule, f"{shown.message}{advice}")
 
 
 def links_warned_of(catalogue: Catalogue, findings: Iterable[Finding]) -> Iterator[tuple[str, str]]:
