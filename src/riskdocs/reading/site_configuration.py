@@ -71,7 +71,7 @@ def site_around(catalogue: Path) -> Path | None:
         pages = folder / str(site_configuration(folder).get("docs_dir", "docs"))
         if found and (folder in {place, place.parent} or place.is_relative_to(pages.resolve())):
             return found[0]
-        if (folder / ".git").exists():
+        if in_git(folder):
             break
     return None
 
