@@ -68,7 +68,8 @@ def site_around(catalogue: Path) -> Path | None:
     place = catalogue.resolve()
     for folder in (place, *place.parents):
         found = [folder / name for name in SITE_CONFIGURATIONS if (folder / name).is_file()]
-        pages = folder / str(site_configuration(folder).get("docs_dir", "docs"))
+        said = str(site_configuration(folder).get("docs_dir", "docs"))
+        pages = folder / said.replace("\0", "")  # which no name can have
         if found and (folder in {place, place.parent} or place.is_relative_to(pages.resolve())):
             return found[0]
         if in_git(folder):
