@@ -97,19 +97,18 @@ def decode(path: str, data: FileContent) -> tuple[str | None, list[Problem]]:
     if len(data) > limits.FILE_BYTES:
         return None, [too_large(path, limits.FILE_BYTES)]
     try:
-        text = data.decode()
+        return _text(data), []
     except UnicodeDecodeError as error:
         return None, [_not_utf8(path, data, error.start)]
-    if text.startswith("\ufeff"):
-        text = text.lstrip("\ufeff")
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text, []
+
+
+def _text(data: bytes) -> str:
+    return data.decode().lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _not_utf8(path: str, data: bytes, place: int) -> Problem:
     """Name the place of the first byte that is no UTF-8, where an editor would show it."""
-    before = data[:place].decode().replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
+    before = _text(data[:place])
     line = before.count("\n") + 1
     column = len(before) - before.rfind("\n")
     return unreadable(
