@@ -336,14 +336,14 @@ def test_a_site_that_is_there_is_given_no_second_configuration(
     assert definition.startswith("title: Ours\nkinds:")
 
 
-@pytest.mark.parametrize("pages", ["entries", "elsewhere"])
+@pytest.mark.parametrize("pages", ["entries", "elsewhere", '"a\\0b"'])
 def test_a_site_further_up_is_that_of_its_pages(pages: str, tmp_path: Path) -> None:
     files = {f"entries/docs/{path}": text for path, text in FOLDERS.items()}
     write(tmp_path, {**files, "mkdocs.yml": f"site_name: Ours\ndocs_dir: {pages}\n"})
     result = run(tmp_path / "entries/docs")
     assert result.exit_code == 0, result.output
     assert ("catalogue: entries/docs\n" in result.output) == (pages == "entries")
-    assert (tmp_path / "entries/mkdocs.yml").exists() == (pages == "elsewhere")
+    assert (tmp_path / "entries/mkdocs.yml").exists() == (pages != "entries")
 
 
 def test_a_site_that_has_the_catalogue_already_is_looked_at(tmp_path: Path) -> None:

@@ -384,6 +384,8 @@ TAKEN = {
     ("said", "found"),
     [
         ("use_directory_urls: false", 1),
+        ("use_directory_urls: No", 1),
+        ("use_directory_urls: on", 0),
         ("use_directory_urls: true", 0),
         ("use_directory_urls: !ENV [FILES, false]", 0),
         ("site_name: x", 0),

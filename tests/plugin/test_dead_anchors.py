@@ -36,6 +36,16 @@ def test_the_build_tells_once_what_the_check_cannot_know(
     assert sorted(told) == by_build
 
 
+def test_every_name_that_an_author_gives_a_place_is_one(tmp_path: Path) -> None:
+    places = '<a name="one" id="two"></a> <span class="x" id="three">Text</span>'
+    links = " ".join(f"[it](risks/tr-1.md#{name})" for name in ("one", "two", "three", "nix"))
+    files = {"catalogue/risks/tr-1.md": item("One", places), "docs/a.md": f"# A\n\n{links}\n"}
+    built = build(tmp_path, files, validation={"links": {"anchors": "warn"}})
+    told = [text for text in built.messages if "anchor" in text]
+    assert len(told) == 1
+    assert "#nix" in told[0]
+
+
 def test_it_fails_a_strict_build(tmp_path: Path) -> None:
     def files(body: str) -> dict[str, str | bytes]:
         return {

@@ -6,12 +6,14 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from jinja2 import Environment
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, PluginCollection
 
 from riskdocs.pages.page import SearchSection
+from riskdocs.plugin.material import theme
 from riskdocs.plugin.material.search import index_sections, search_as_material_does
 from riskdocs.plugin.serving.neighbours import untried
 
@@ -66,3 +68,26 @@ def test_pages_are_made_one_by_one_unless_a_program_reads_them_all(
     config.plugins = PluginCollection()
     config.plugins["materialx/search"] = search
     assert untried(config) == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "plugin", "preloads"),
+    [
+        ("materialx", "search", True),
+        ("materialx", "offline", False),
+        ("material", "offline", False),
+    ],
+)
+def test_a_page_that_is_opened_from_a_folder_preloads_nothing(
+    name: str, plugin: str, preloads: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(theme, "not_found", str)
+    plugins = {f"{name}/{plugin}": None}
+    config: Any = SimpleNamespace(
+        theme=SimpleNamespace(name=name), plugins=plugins, site_url="https://example.org/"
+    )
+    files: Any = SimpleNamespace(get_file_from_path=str)
+    site: Any = SimpleNamespace(text=str)
+    env = Environment(autoescape=True)
+    theme.MaterialTheme(config).prepare(env, files, site, {}, {})
+    assert ("riskdocs_title_face" in env.globals) == preloads

@@ -185,6 +185,42 @@ def test_states_that_nobody_is_shown_are_let_go(
     assert [state() is None for state in states] == [True, False]
 
 
+class _Judged:
+    """A state that knows itself, so that only a search for what nobody knows lets go of it."""
+
+    def __init__(self) -> None:
+        self.found = self
+        self.begun, self.may_end = threading.Event(), threading.Event()
+
+    @property
+    def all(self) -> None:
+        self.begun.set()
+        self.may_end.wait(60)
+
+    def log(self) -> None:
+        """Say nothing."""
+
+
+def test_a_state_that_is_judged_for_longer_than_the_next_is_let_go(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(later_findings, "_WAIT", 0.0)
+    later: Any = later_findings.LaterFindings()
+    first, second = _Judged(), _Judged()
+    state, may_end = weakref.ref(first), first.may_end
+    threads = []
+    for build in (first, second):
+        later.of(build)
+        threads.append(later._timer)  # noqa: SLF001 - to wait for it
+        assert build.begun.wait(60)
+    del first, build
+    second.may_end.set()
+    threads[1].join(60)
+    may_end.set()
+    threads[0].join(60)
+    assert state() is None
+
+
 def test_an_answer_of_no_state_is_not_given(served: Served) -> None:
     """One that began during a build, and looked for the file during the next one."""
     application: Any = served.server.get_app()

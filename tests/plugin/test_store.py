@@ -104,7 +104,7 @@ DAMAGES: list[Callable[[bytes], bytes]] = [
     lambda data: data[:-30],
     lambda data: b"x" + data,
     lambda data: data + b"x",
-    lambda data: data.replace(b"cache 7", b"cache 0", 1),
+    lambda data: data.replace(b"cache 8", b"cache 0", 1),
     lambda data: data.replace(b"{", b"[", 1),
     lambda data: data[:-24] + b"9" * 24,
     lambda data: data[:-24] + b"-" + data[-23:],
@@ -158,7 +158,7 @@ def test_what_stands_beside_a_damaged_file_is_taken(
 def test_an_index_that_another_program_wrote_gives_nothing(tmp_path: Path, index: bytes) -> None:
     path = tmp_path / "a.site"
     end = f"{len(index):012}{crc32(index):012}".encode()
-    path.write_bytes(b"riskdocs site cache 7\n" + index + end)
+    path.write_bytes(b"riskdocs site cache 8\n" + index + end)
     assert held(path) == {}
 
 

@@ -33,6 +33,17 @@ def test_messages_name_path_line_column_and_rule(
     ]
 
 
+def test_every_path_in_a_message_begins_where_its_reader_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    files = {"catalogue/risks/tr-1.md": item("Leak"), "catalogue/risks/tr-1-copy.md": item("Leak")}
+    for _ in ("made", "kept"):
+        message = next(text for text in build(tmp_path / "site", files).messages if "TR-2" in text)
+        assert "riskdocs: site/catalogue/risks/tr-1-copy.md:1:1: id-duplicate: " in message
+        assert "is not free: site/catalogue/risks/tr-1.md (Leak) already has it." in message
+
+
 def test_fails_and_succeeds(tmp_path: Path) -> None:
     with pytest.raises(Abort):
         build(tmp_path / "faulty", FAULTY, strict=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from mkdocs.utils.meta import get_data
 
 from building import item, write
 from riskdocs import load_catalogue
@@ -29,6 +30,26 @@ def test_each_is_read_once_and_the_sites_own_first(
     folder = tmp_path / docs if docs else None
     catalogue, _ = load_catalogue(tmp_path / "catalogue", docs=folder)
     assert [page.document.file.stem for page in catalogue.pages] == list(read)
+
+
+@pytest.mark.parametrize(
+    ("head", "is_text"),
+    [
+        ("---\ntitle: '[x](#TR-8)'\n---\n", False),
+        ("---\ntitle: '[x](#TR-8)'\n...\n", False),
+        ("---\ntitle: '[x](#TR-8)'\n--- \n", False),
+        ("---\n\nA text with [x](#TR-8).\n\n---\n", True),
+        ("---\ntitle: *[x](#TR-8)\n---\n", True),
+        ("---\ntitle: '[x](#TR-8)'\n----\n", True),
+    ],
+)
+def test_front_matter_is_what_mkdocs_takes_for_it(head: str, is_text: bool, tmp_path: Path) -> None:
+    text = f"{head}\nSee [it](#TR-9).\n\n---\n\nSee [it](#TR-9).\n"
+    assert (get_data(text)[0] == text) == is_text
+    write(tmp_path, FILES | {"docs/a.md": text})
+    catalogue, _ = load_catalogue(tmp_path / "catalogue")
+    links = [link.destination for page in catalogue.pages for link in page.links]
+    assert links == ["#TR-8"] * is_text + ["#TR-9"] * 2
 
 
 def test_links_are_checked_in_a_folder_that_is_a_symbolic_link(tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ TABLES = """\
 
 ## Coverage
 
-| ID | **Risk ID** | Why |
+| ID | [**Risk&#32;ID**](#coverage) | Why |
 | --- | --- | --- |
 | TR-3 | [One](#TR-1) | TR-3 |
 | TR-3 | `tr-2` | a \\| TR-3 |

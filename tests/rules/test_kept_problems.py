@@ -52,6 +52,7 @@ LINKING = [
     "[[leak]] and [[Loud answers]], [here](/threats/leak/), [page](../../docs/leak.md).",
     "## Leak\n\n[Guards](../guards/index.md), [one](../guards/two-eyes/index.md).",
 ]
+DEFINITION = "catalogue/catalogue.yml"
 #: Where a file may lie, of which some are places of items.
 PLACES = [
     *("threats/leak.md", "threats/Leak.md", "threats/spill.md", "threats/README.md"),
@@ -95,6 +96,8 @@ class _Author:
 
     def edit(self) -> str:
         """Make one change, and return what it was."""
+        if self._random.choice([True, False]):  # beside one that can't be read nothing else counts
+            self._write(DEFINITION, self._files.get(DEFINITION, "").encode())
         cases = [self.case, self.case] if self._files is CATALOGUE else [self.moves, self.renames]
         one = self._random.choice([*cases, self.names, self.deletes, self.adds])
         return f"{one.__name__}: {one()}"
@@ -152,7 +155,7 @@ class _Author:
             file.write_bytes(content)
 
 
-@pytest.mark.parametrize(("files", "seed"), [(CATALOGUE, 5), (CATALOGUE, 7), (FILES, 34)])
+@pytest.mark.parametrize(("files", "seed"), [(CATALOGUE, 1), (CATALOGUE, 2), (FILES, 34)])
 def test_findings_that_are_kept_are_those_of_a_whole_check(
     files: dict[str, str], seed: int, write_files: WriteFiles
 ) -> None:
@@ -172,6 +175,5 @@ def test_findings_that_are_kept_are_those_of_a_whole_check(
         taken += store.taken
         seen |= {finding.rule for finding in whole}
         done.append(author.edit())
-    # How many they are depends on which edit first leaves a definition that can't be read.
-    assert taken > (EDITS // 6 if files is CATALOGUE else 0)
+    assert taken > (EDITS if files is CATALOGUE else 0)
     assert len(seen) >= min(EDITS // 5, 40)

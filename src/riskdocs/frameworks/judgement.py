@@ -77,8 +77,6 @@ class Judgement:
 
 #: The keys of a reference that say what is judged.
 JUDGEMENT_KEYS = tuple(field.name for field in fields(Judgement))
-#: Those, and the one that has the label.
-REFERENCE_KEYS = ("entry", *JUDGEMENT_KEYS)
 
 
 def judgement_heading(said: Judgement, text: Texts) -> str:

@@ -49,7 +49,7 @@ class LinkPlaces:
         kind = data["link_type"]
         if kind == BARE:
             return (start, end), (start, end)
-        if kind == "Autolink" or kind == "Email":  # noqa: PLR1714 - a set takes twice as long
+        if kind in {"Autolink", "Email"}:
             return (start + 1, end - 1), (start + 1, end - 1)
         text_start = start + (2 if self._text[start] == "!" else 1)
         text_end = self._text.index("]", max(content_end, text_start))

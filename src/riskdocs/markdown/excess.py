@@ -58,9 +58,8 @@ def too_deep(text: str) -> int | None:
 
 def _may_be_deep(text: str) -> bool:
     """Tell whether marks within paragraphs may stand so deep; of emphasis each needs two."""
-    # To see that there is none of a mark takes a tenth of the time that counting takes.
-    pairs = sum(text.count(mark) for mark in _MARKS_OF_EMPHASIS if mark in text) // 2
-    return pairs + (text.count("!") if "!" in text else 0) >= _DEEPEST
+    pairs = sum(map(text.count, _MARKS_OF_EMPHASIS)) // 2
+    return pairs + text.count("!") >= _DEEPEST
 
 
 def excess(text: str) -> tuple[int, str] | None:

@@ -97,8 +97,6 @@ def html_anchors(text: str, ranges: Iterable[Range]) -> Iterator[tuple[str, int]
 
 def _attributes(text: str, at: int, offset: int, last: int) -> tuple[tuple[Attribute, ...], int]:
     """Read attributes up to the `>`, to the next tag where one was never closed, or to a place."""
-    if text.startswith(">", at):  # as most are
-        return (), at + 1
     found: list[Attribute] = []
     while match := _ATTRIBUTE.match(text, at, last):
         group = next((name for name in ("double", "single", "bare") if match[name]), "name")

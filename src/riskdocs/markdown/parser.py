@@ -28,8 +28,8 @@ class WantedParts(NamedTuple):
         places: those blocks are wanted as well in which one of these stands.
     """
 
-    kinds: frozenset[str] = frozenset()
-    places: Sequence[int] = ()
+    kinds: frozenset[str]
+    places: Sequence[int]
 
 
 #: Step, kind, value, start and end. The step is 1 where an element opens, -1 where it closes and 0
@@ -132,8 +132,8 @@ def _flat(text: str, parser: pyromark.Markdown, only: WantedParts | None = None)
         step, kind, value = 0, event, None
         if event.__class__ is dict:
             kind, value = event.popitem()
-            if kind == "Start" or kind == "End":  # noqa: PLR1714 - a set takes twice as long
-                step, kind = 1 if kind == "Start" else -1, value
+            if kind in _STEPS:
+                step, kind = _STEPS[kind], value
                 if value.__class__ is dict:
                     kind, value = value.popitem()
                     if kind in _VALUES:
@@ -166,6 +166,7 @@ def _info(value: Any) -> str | None:  # noqa: ANN401 - see above
     return None if value == "Indented" else str(value["Fenced"])
 
 
+_STEPS = {"Start": 1, "End": -1}
 #: What is made of the values that the parser gives in a form of its own.
 _VALUES = {"Heading": _level, "CodeBlock": _info}
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 #: How a macro, an attribute list, a snippet and a table of contents begin.
 _WRITTEN = ("{", "-", ";-", "[TOC]")
 _BREAKS = frozenset({"SoftBreak", "HardBreak"})
-_READ = _BREAKS | {"Text", "Code"}
+_WORDS = frozenset({"Text", "Code"})
+_READ = _BREAKS | _WORDS
 #: What opens and closes within a word.
 _WITHIN = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 _TAG = re.compile(r"<[^>]*>")
@@ -26,11 +27,7 @@ _PROGRAM = re.compile(r"<(script|style)[\s/>]", re.IGNORECASE)
 def read_text(found: Iterable[Event]) -> str:
     """Return the words of a stretch of text within one block, line ends as spaces."""
     return "".join(
-        [
-            value if kind == "Text" or kind == "Code" else " "  # noqa: PLR1714 - a set takes longer
-            for _, kind, value, _, _ in found
-            if kind in _READ
-        ]
+        [" " if kind in _BREAKS else value for _, kind, value, _, _ in found if kind in _READ]
     )
 
 
@@ -38,7 +35,7 @@ def all_words(found: Iterable[Event]) -> str:
     """Return the words of a whole text, blocks apart from each other. Tags are left out."""
     parts = []
     for _, kind, value, _, _ in _without_programs(found):
-        if kind == "Text" or kind == "Code":  # noqa: PLR1714 - a set takes longer
+        if kind in _WORDS:
             parts.append(value)
         elif kind not in _WITHIN:
             parts.append(_without_tags(value) if kind.endswith("Html") and value else " ")

@@ -29,7 +29,7 @@ class Stretches:
         return place >= 0 and offset < self._ends[place]
 
 
-def blanked(text: str, ranges: Iterable[Range], offset: int = 0) -> str:
+def blanked(text: str, ranges: Iterable[Range], offset: int) -> str:
     """Return a text in which some ranges are spaces.
 
     Args:

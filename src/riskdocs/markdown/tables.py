@@ -1,11 +1,13 @@
-"""The cells of tables: those of a column, and those that a `|` in a link or in code has torn."""
+"""Tables: their rows, the cells of a column, and those that a `|` in a link or in code has torn."""
 
 from __future__ import annotations
 
 import re
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.markdown.events import events
+from riskdocs.markdown.plain import all_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -15,6 +17,19 @@ if TYPE_CHECKING:
 _PIPE = re.compile(r"\|(?<!\\\|)")
 _BACKTICKS = re.compile(r"`+")
 _WHOLE = frozenset({"Link", "Image", "Code"})
+_ROWS = frozenset({"TableHead", "TableRow"})
+
+
+class TableCell(NamedTuple):
+    """A cell of a row.
+
+    Attributes:
+        place: where it stands, without the blanks around it.
+        words: what it says, without marks such as those of bold text.
+    """
+
+    place: Range
+    words: str
 
 
 class Torn(NamedTuple):
@@ -31,25 +46,38 @@ class Torn(NamedTuple):
     pipes: tuple[int, ...]
 
 
+def rows_of_tables(text: str) -> Iterator[tuple[bool, Range, list[TableCell]]]:
+    """Yield each row of each table: whether it is the head, where it stands, and its cells."""
+    found = events(text) if "|" in text else ()
+    cells: list[TableCell] = []
+    begun = 0
+    for number, (step, kind, _, start, end) in enumerate(found):
+        if kind == "TableCell" and step > 0:
+            begun = number
+        elif kind == "TableCell":
+            written = text[start:end]
+            first = start + len(written) - len(written.lstrip())
+            words = all_words(found[begun + 1 : number])
+            cells.append(TableCell((first, first + len(written.strip())), words))
+        elif kind in _ROWS and step > 0:
+            cells = []
+        elif kind in _ROWS:
+            yield kind == "TableHead", (start, end), cells
+
+
 def column_cells(text: str, is_wanted: Callable[[str], bool]) -> Iterator[Range]:
     """Yield where the cells of the columns stand whose head is wanted.
 
     Args:
         text: Markdown with LF line ends.
-        is_wanted: tells of a column's head, as it stands in the text.
+        is_wanted: tells of the words of a column's head.
     """
-    wanted: set[int] = set()
-    in_head, column = False, 0
-    for step, kind, _, start, end in events(text) if "|" in text else ():
-        if step > 0 and kind in {"TableHead", "TableRow"}:
-            in_head, column = kind == "TableHead", 0
-            wanted = set() if in_head else wanted
-        elif step > 0 and kind == "TableCell":
-            if in_head and is_wanted(text[start:end]):
-                wanted.add(column)
-            elif column in wanted and not in_head:
-                yield start, end
-            column += 1
+    wanted: list[bool] = []
+    for is_head, _, cells in rows_of_tables(text):
+        if is_head:
+            wanted = [is_wanted(cell.words) for cell in cells]
+        else:
+            yield from (cell.place for cell in compress(cells, wanted))
 
 
 def torn_cells(text: str) -> Iterator[Torn]:
@@ -58,7 +86,7 @@ def torn_cells(text: str) -> Iterator[Torn]:
     if not any(_may_be_torn(line) for line in lines if "|" in line):
         return
     for step, kind, _, start, end in events(text):
-        if step > 0 and kind in {"TableHead", "TableRow"}:
+        if step > 0 and kind in _ROWS:
             yield from _torn(text[start:end], start)
 
 

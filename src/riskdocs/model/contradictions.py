@@ -68,7 +68,8 @@ def contradictions(definition: Definition) -> Iterator[Contradiction]:
         for key, message in _field(name, field):
             yield Contradiction(("fields", name, key), message)
     for place, folder in enumerate(definition.pages):
-        if folder.startswith(("/", "\\")) or ":" in folder or ".." in folder.split("/"):
+        is_odd = ".." in folder.split("/") or {":", "\0"} & {*folder}
+        if is_odd or folder.startswith(("/", "\\")):
             message = f"`{folder}` is no folder beside the catalogue's."
             yield Contradiction(("pages", place), message)
     for place, pattern in enumerate(definition.site_pages):

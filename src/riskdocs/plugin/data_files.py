@@ -15,6 +15,7 @@ from riskdocs.export.data_file import DataFile
 from riskdocs.export.formats import FORMATS
 from riskdocs.export.publication import publish
 from riskdocs.pages.data import PublishedFormat
+from riskdocs.reading.file_sources import path_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -116,9 +117,7 @@ class DataFiles:
             directory_urls=config.use_directory_urls,
             texts=site.text,
             # The documentation's folder, as the paths of its pages begin.
-            pages_folder=Path(
-                os.path.relpath(config.docs_dir, site.catalogue.root.resolve().parent)
-            ).as_posix(),
+            pages_folder=path_from(site.catalogue.root.resolve().parent, config.docs_dir),
         )
 
     def _made(self) -> Iterator[tuple[str, Sequence[tuple[str, bytes]]]]:

@@ -5,11 +5,11 @@ It brings texts into pages, makes pages, and leaves files out. Of all other link
 
 from __future__ import annotations
 
-import re
 from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
+from riskdocs.markdown.html_tags import html_anchors
 from riskdocs.model.finding import Severity
 from riskdocs.model.sources import item_source
 from riskdocs.plugin.findings import log_build_finding
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from riskdocs.model.page import Page
     from riskdocs.pages.links.markdown_extension import RenderedPage
     from riskdocs.rules.facts.known_site import KnownSite
-
-_ANCHOR = re.compile(r"""<[a-zA-Z][^<>]*?\s(?:id|name)=["']?([^"'\s>]+)""")
 
 
 class MissingItems:
@@ -126,6 +124,7 @@ def log_dead_anchors(
 def _anchors(page: MkDocsPage, *, ours: bool) -> set[str]:
     """Return the anchors of a page, under which MkDocs looks for them as well."""
     if ours:
-        found = {unescape(anchor) for anchor in _ANCHOR.findall(page.content or "")}
+        content = page.content or ""
+        found = {unescape(name) for name, _ in html_anchors(content, [(0, len(content))])}
         page.present_anchor_ids = found | {*map(quote, found)}
     return page.present_anchor_ids or set()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import logging
-import os
-from functools import cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.plugins import get_plugin_logger
 
 from riskdocs.model.finding import Severity
+from riskdocs.reports.report import seen_from, with_seen_paths
 from riskdocs.texts.visible import sentence
 
 if TYPE_CHECKING:
@@ -72,18 +72,14 @@ class SiteFindings:
         Errors and warnings are MkDocs' warnings, which fail a strict build and no other; notes are
         seen with `--verbose`.
         """
-        base = self._catalogue.root.resolve().parent
-        paths: dict[str, str] = {}
+        seen = cache(partial(seen_from, Path.cwd(), self._catalogue.root.resolve().parent))
         for finding in self.all:
             level = _LEVELS[finding.severity]
-            if not _log.isEnabledFor(level):
-                continue
-            path = paths.get(finding.path)
-            if path is None:
-                path = paths[finding.path] = Path(os.path.relpath(base / finding.path)).as_posix()
-            place = f"{path}:{finding.span.line}:{finding.span.column}"
-            advice = f" {finding.help}" if finding.help else ""
-            _log_line(level, place, finding.rule, f"{finding.message}{advice}")
+            if _log.isEnabledFor(level):
+                shown = with_seen_paths(finding, seen)
+                place = f"{shown.path}:{shown.span.line}:{shown.span.column}"
+                advice = f" {shown.help}" if shown.help else ""
+                _log_line(level, place, shown.rule, f"{shown.message}{advice}")
 
     @cached_property
     def warned_of(self) -> frozenset[tuple[str, str]]:

@@ -6,7 +6,6 @@ the square of their number; an item has breadcrumbs, and its neighbours at its e
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,6 +14,7 @@ from mkdocs.structure.pages import Page
 
 from riskdocs.model.sources import item_source
 from riskdocs.plugin.metadata import as_html
+from riskdocs.reading.file_sources import path_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -51,8 +51,7 @@ def with_catalogue(
     }
     # The names that MkDocs has for them, where one folder lies in the other.
     root, docs = catalogue.root.resolve(), Path(config.docs_dir).resolve()
-    from_docs = {Path(os.path.relpath(root / inside, docs)).as_posix(): inside for inside in pages}
-    pages |= {path: pages[inside] for path, inside in from_docs.items()}
+    pages |= {path_from(docs, root / inside): source for inside, source in pages.items()}
     nav: list[Any] = _with_pages(config.nav, pages)
     if _named(nav) & {page.source for page in own}:
         return nav

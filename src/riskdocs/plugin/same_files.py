@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import suppress
+from filecmp import cmp
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,21 +44,14 @@ class SameFiles:
         for folder, _, names in os.walk(before, topdown=False):
             now = f"{self._site}{folder[len(before) :]}"
             for name in names:
+                old, new = f"{folder}{os.sep}{name}", f"{now}{os.sep}{name}"
                 with suppress(OSError):
-                    _replace_if_same(f"{folder}{os.sep}{name}", f"{now}{os.sep}{name}")
+                    if cmp(old, new, shallow=False):
+                        os.replace(old, new)  # noqa: PTH105 - of thousands of files
             with suppress(OSError):  # something is left in it
-                os.rmdir(folder)  # noqa: PTH106 - of a thousand folders
+                os.rmdir(folder)  # noqa: PTH106 - as above
         self.forget()
 
     def forget(self) -> None:
         """Keep none."""
         shutil.rmtree(self._before, ignore_errors=True)
-
-
-def _replace_if_same(before: str, now: str) -> None:
-    # Of thousands of files, so that neither a path nor a buffer is made of each.
-    with open(before, "rb", 0) as one, open(now, "rb", 0) as other:  # noqa: PTH123
-        sizes = (os.fstat(file.fileno()).st_size for file in (one, other))
-        same = len({*sizes}) == 1 and one.read() == other.read()
-    if same:
-        os.replace(before, now)  # noqa: PTH105

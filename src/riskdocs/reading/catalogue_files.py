@@ -17,6 +17,7 @@ from riskdocs.reading.published import (
     FileRole,
     Publishing,
     holds_items,
+    is_markdown,
     left_out_by,
 )
 from riskdocs.reading.svg import active_part
@@ -147,7 +148,7 @@ def list_files(source: FileSource, root: Path, folder: str, definition: Definiti
         if listed[name].is_link and not source.is_file(path):
             continue
         file, role = ItemFile(path, f"{root}/{name}", decision.id), decision.role
-        found.file_count += role is FileRole.LIST or name.lower().endswith(".md")
+        found.file_count += role is FileRole.LIST or is_markdown(name)
         # An item may have others in its tables.
         if role is FileRole.LIST or (role is FileRole.ITEM and holds_items(name, definition)):
             found.lists.append(file)

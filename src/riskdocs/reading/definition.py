@@ -146,7 +146,7 @@ def _framework(
     """Read a framework file; it must lie in the catalogue, where its readers will look for it."""
     folder = document.path.rpartition("/")[0]
     path = posixpath.normpath(f"{folder}/{name}")
-    if link_fault(source, path, folder) or not source.is_file(path):
+    if not source.is_file(path) or link_fault(source, path, folder):
         span = document.place("frameworks", "files", place)
         message = f"There is no framework file `{name}` in the catalogue's folder."
         return None, (Problem(RULE, document.path, span, message),)

@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from yaml.nodes import MappingNode
+
 from riskdocs.markdown import read_markdown, read_site_markdown, too_deep
 from riskdocs.markdown.excess import excess
 from riskdocs.model.document import Document, Location
@@ -54,6 +56,8 @@ FileContent: TypeAlias = "bytes | OSError"
 
 #: The lines around front matter.
 _BOUNDARY = re.compile(r"^-{3,}[^\S\n]*$", re.MULTILINE)
+#: What may be a page's front matter, with the lines around it.
+_PAGE_HEAD = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 #: Faults that leave nothing of the front matter to go by.
 _COSTS_THE_FILE = frozenset({YAML_SYNTAX, YAML_UNSAFE})
 
@@ -93,19 +97,18 @@ def decode(path: str, data: FileContent) -> tuple[str | None, list[Problem]]:
     if len(data) > limits.FILE_BYTES:
         return None, [too_large(path, limits.FILE_BYTES)]
     try:
-        text = data.decode()
+        return _text(data), []
     except UnicodeDecodeError as error:
         return None, [_not_utf8(path, data, error.start)]
-    if text.startswith("\ufeff"):
-        text = text.lstrip("\ufeff")
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text, []
+
+
+def _text(data: bytes) -> str:
+    return data.decode().lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _not_utf8(path: str, data: bytes, place: int) -> Problem:
     """Name the place of the first byte that is no UTF-8, where an editor would show it."""
-    before = data[:place].decode().replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
+    before = _text(data[:place])
     line = before.count("\n") + 1
     column = len(before) - before.rfind("\n")
     return unreadable(
@@ -192,10 +195,13 @@ def with_body(document: Document) -> Read:
 
 
 def read_page_document(path: str, file: Location, text: str) -> Document:
-    """Return a page of the site; its front matter is MkDocs' business and only stepped over."""
-    opening = _BOUNDARY.match(text)
-    closing = _BOUNDARY.search(text, opening.end()) if opening else None
-    start = closing.end() + 1 if closing else 0
+    """Return a page of the site; its front matter is MkDocs' business and only stepped over.
+
+    What is no mapping is text between two rules, as MkDocs has it.
+    """
+    found = _PAGE_HEAD.match(text)
+    has_front_matter = found and isinstance(PositionedYAML().compose(found[1]), MappingNode)
+    start = found.end() if found and has_front_matter else 0
     return Document(path, file, text, start, read=read_site_markdown)
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from riskdocs.markdown import read_markdown
-from riskdocs.markdown.events import events
 from riskdocs.markdown.labelled_facts import LabelledFact, leading_facts
-from riskdocs.markdown.plain import all_words
+from riskdocs.markdown.tables import rows_of_tables
 from riskdocs.model.document import FrontMatter, KeyPath, Value, YamlPlaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from riskdocs.markdown.tables import TableCell
     from riskdocs.model.definition import Definition
     from riskdocs.model.kind import Kind
     from riskdocs.model.markdown import Range
@@ -25,18 +25,6 @@ _SIGNS = ("*", "-", "+", "_", "|", "<!--")
 _BETWEEN_IDS = str.maketrans("", "", " \t,;&")
 
 
-class _Cell(NamedTuple):
-    """A cell of a row.
-
-    Attributes:
-        place: where it stands, without the blanks around it.
-        words: what it says, without marks such as those of bold text.
-    """
-
-    place: Range
-    words: str
-
-
 def table_rows(text: str, kinds: Iterable[Kind]) -> Iterator[tuple[Range, FrontMatter, list[Kind]]]:
     """Yield the rows that are items or should be.
 
@@ -44,9 +32,9 @@ def table_rows(text: str, kinds: Iterable[Kind]) -> Iterator[tuple[Range, FrontM
         text: Markdown with LF line ends.
         kinds: those whose items stand in the rows of this file.
     """
-    heads: list[_Cell] = []
+    heads: list[TableCell] = []
     of_table: list[Kind] = []
-    for is_head, place, cells in _rows(text):
+    for is_head, place, cells in rows_of_tables(text):
         if is_head:
             heads = cells
             names = {head.words for head in heads}
@@ -55,27 +43,8 @@ def table_rows(text: str, kinds: Iterable[Kind]) -> Iterator[tuple[Range, FrontM
             yield place, _of_row(text, place, heads, cells, of_table), of_table
 
 
-def _rows(text: str) -> Iterator[tuple[bool, Range, list[_Cell]]]:
-    """Yield each row, with whether it is the head of its table."""
-    found = events(text) if "|" in text else ()
-    cells: list[_Cell] = []
-    begun = 0
-    for number, (step, kind, _, start, end) in enumerate(found):
-        if kind == "TableCell" and step > 0:
-            begun = number
-        elif kind == "TableCell":
-            written = text[start:end]
-            first = start + len(written) - len(written.lstrip())
-            words = all_words(found[begun + 1 : number])
-            cells.append(_Cell((first, first + len(written.strip())), words))
-        elif kind in {"TableHead", "TableRow"} and step > 0:
-            cells = []
-        elif kind in {"TableHead", "TableRow"}:
-            yield kind == "TableHead", (start, end), cells
-
-
 def _of_row(
-    text: str, place: Range, heads: list[_Cell], cells: list[_Cell], kinds: list[Kind]
+    text: str, place: Range, heads: list[TableCell], cells: list[TableCell], kinds: list[Kind]
 ) -> FrontMatter:
     """Return what a row says: Markdown where the item's text is made of it, words elsewhere."""
     as_written = {key for kind in kinds if kind.items for key in kind.items.keys}

@@ -96,8 +96,6 @@ def title_without_id(kind: Kind, identifier: str, title: str) -> str:
 
     Every page has the ID beside the title.
     """
-    if title[:1].casefold() != identifier[:1].casefold():  # as nearly all titles, at no cost
-        return title
     found = kind.ids.begin(title)
     if found and found[0] == identifier and (sign := _APART.match(title, found[1])):
         return title[sign.end() :].lstrip(BEFORE_TITLE) or title

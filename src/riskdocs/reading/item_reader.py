@@ -34,7 +34,7 @@ class FileRead(NamedTuple):
         kinds: the names of the kinds whose lists are in it, or may be.
     """
 
-    problems: Sequence[Problem] = ()
+    problems: Sequence[Problem]
     items: Sequence[Item] = ()
     unread: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()

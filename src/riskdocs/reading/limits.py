@@ -6,7 +6,7 @@ FILE_BYTES = 1_000_000
 #: Bytes of an SVG, which is read to see that it is nothing but a picture.
 PICTURE_BYTES = 20_000_000
 
-#: Characters of one front matter block; places in it are kept as numbers of 16 bits.
+#: Characters of one front matter block.
 FRONT_MATTER_CHARACTERS = 60_000
 
 #: Lists and mappings inside one another, in front matter.

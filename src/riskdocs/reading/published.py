@@ -137,7 +137,7 @@ def item_id(name: str, definition: Definition) -> str | None:
 
 
 def is_markdown(name: str) -> bool:
-    """Tell whether a file may be an item itself, also where others stand in its tables."""
+    """Tell whether a file is Markdown: an item maybe, also where others stand in its tables."""
     return name.lower().endswith(".md")
 
 

@@ -6,6 +6,7 @@ import os.path
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from yaml.constructor import SafeConstructor
 
 from riskdocs.reading.yaml.block import too_deep_at
 from riskdocs.texts.text_loader import TEXT_LOADER
@@ -67,10 +68,11 @@ def site_around(catalogue: Path) -> Path | None:
     place = catalogue.resolve()
     for folder in (place, *place.parents):
         found = [folder / name for name in SITE_CONFIGURATIONS if (folder / name).is_file()]
-        pages = folder / str(site_configuration(folder).get("docs_dir", "docs"))
+        said = str(site_configuration(folder).get("docs_dir", "docs"))
+        pages = folder / said.replace("\0", "")  # which no name can have
         if found and (folder in {place, place.parent} or place.is_relative_to(pages.resolve())):
             return found[0]
-        if (folder / ".git").exists():
+        if in_git(folder):
             break
     return None
 
@@ -78,4 +80,4 @@ def site_around(catalogue: Path) -> Path | None:
 def directory_urls(root: Path) -> bool | None:
     """Tell whether the pages of a catalogue's site are folders, where its configuration says so."""
     said = str(site_configuration(project_folder(root)).get("use_directory_urls")).lower()
-    return {"true": True, "false": False}.get(said)
+    return SafeConstructor.bool_values.get(said)

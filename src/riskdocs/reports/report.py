@@ -99,7 +99,7 @@ class Report:
         """Tell a catalogue's findings from where somebody stands."""
         holder = catalogue.root.resolve().parent
         seen = cache(partial(seen_from, working_directory, holder))
-        moved = [_moved(finding, seen) for finding in findings]
+        moved = [with_seen_paths(finding, seen) for finding in findings]
         reported = {finding.path for finding in moved}
         texts = {
             path: source.document.text
@@ -126,7 +126,7 @@ class Report:
         )
 
 
-def _moved(finding: Finding, seen: Callable[[str], str]) -> Finding:
+def with_seen_paths(finding: Finding, seen: Callable[[str], str]) -> Finding:
     """Return a finding all of whose paths are as they are seen from somewhere."""
     path, other = seen(finding.path), finding.other
     if other is None:

@@ -158,7 +158,7 @@ class MaterialTheme(Theme):
         env.globals["riskdocs_nav"] = marks
         env.globals["riskdocs_not_found"] = not_found(site)
         # A page that is opened from a folder may not preload it.
-        if "material/offline" not in self.config.plugins and files.get_file_from_path(TITLE_FACE):
+        if not self._has("offline") and files.get_file_from_path(TITLE_FACE):
             env.globals["riskdocs_title_face"] = TITLE_FACE
         if env.loader:
             self._sheet = JoinedStyleSheet(self.config, files, env, site.kept)

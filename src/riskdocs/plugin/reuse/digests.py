@@ -6,8 +6,8 @@ import json
 import os
 import sys
 from contextlib import suppress
-from functools import cache
-from hashlib import blake2b
+from functools import cache, partial
+from hashlib import blake2b, file_digest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,13 +23,12 @@ if TYPE_CHECKING:
 _APART = frozenset({"site_dir", "dev_addr", "watch", "plugins", "hooks", "pages", "_current_page"})
 _MAKING = frozenset({"nav", "markdown_extensions", "mdx_configs"})
 _NOT_READ = frozenset({"__pycache__", ".git"})
-#: Bytes of a file that are read at once.
-_PIECE = 1 << 20
+_new_digest = partial(blake2b, digest_size=20)
 
 
 def digest(*values: object, text: str = "") -> str:
     """Return what stands for values of JSON's types, for dates, and for a long text."""
-    found = blake2b(json_bytes(values), digest_size=20)
+    found = _new_digest(json_bytes(values))
     found.update(text.encode("utf-8", "surrogatepass"))
     return found.hexdigest()
 
@@ -62,7 +61,7 @@ def files_digest(folders: Iterable[Path], but: Container[str] = (), *, follow: b
         but: files of which the path alone counts.
         follow: links are followed, to each folder once; else where they lead to is what counts.
     """
-    found = blake2b(digest_size=20)
+    found = _new_digest()
     for folder in dict.fromkeys(map(os.path.realpath, folders)):
         for file in _files(folder, follow=follow):
             found.update(f"{file}\0".encode("utf-8", "surrogateescape"))
@@ -75,11 +74,9 @@ def files_digest(folders: Iterable[Path], but: Container[str] = (), *, follow: b
 
 def _content_digest(file: str) -> bytes:
     """Return what stands for a file's bytes, however many; for none where it can't be read."""
-    found = blake2b(digest_size=20)
     with suppress(OSError), open(file, "rb", 0) as content:  # noqa: PTH123 - as below
-        while some := content.read(_PIECE):
-            found.update(some)
-    return found.digest()
+        return file_digest(content, _new_digest).digest()
+    return b""
 
 
 def _files(folder: str, *, follow: bool) -> Iterator[str]:

@@ -69,6 +69,7 @@ class FinishedPages:
         self._is_rendering = False
         self._loaded: set[str] = set()
         self._tells_time = cache(self._tell_time)
+        self._common = cache(self._given_to_all)
         env.get_template = self._template  # type: ignore[method-assign, assignment]
 
     def _template(self, name: Any, *others: Any) -> Any:  # noqa: ANN401 - as Jinja has it
@@ -116,19 +117,15 @@ class FinishedPages:
         finally:
             self._is_rendering = False
 
-    def _common(self, nav: Navigation) -> str:
+    def _given_to_all(self, nav: Navigation) -> str:
         """Return what stands for all that every page is given."""
-        if self._shared is None:
-            self._shared = strange_digest(
-                self._inputs.makers,
-                settings_digest(self._config, built=True),
-                _nav(nav.items),
-                {name: one for name, one in self._env.globals.items() if not callable(one)},
-                self._others,
-            )
-        return self._shared
-
-    _shared: str | None = None
+        return strange_digest(
+            self._inputs.makers,
+            settings_digest(self._config, built=True),
+            _nav(nav.items),
+            {name: one for name, one in self._env.globals.items() if not callable(one)},
+            self._others,
+        )
 
     @cached_property
     def _others(self) -> str:

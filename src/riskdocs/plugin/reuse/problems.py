@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from riskdocs.model.finding import Edit, Fix, MadeSpan, Problem, Span
 from riskdocs.model.json_text import json_bytes, json_value
 from riskdocs.plugin.reuse.digests import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from riskdocs.plugin.reuse.store import Store
+
+_Made = TypeVar("_Made", bound=Problem)
 
 
 class StoredProblems:
@@ -33,23 +35,25 @@ class StoredProblems:
     def get(self, key: str) -> Sequence[Problem] | None:
         """Return what was kept under a key; nothing where nothing was."""
         kept = self._store.get(digest("problems", key))
-        return None if kept is None else [_problem(*values) for values in json_value(kept)]
+        return None if kept is None else [made_of_values(one, Problem) for one in json_value(kept)]
 
     def put(self, key: str, problems: Sequence[Problem]) -> None:
         """Keep problems under a key."""
-        self._store.put(digest("problems", key), json_bytes([_values(one) for one in problems]))
+        self._store.put(digest("problems", key), json_bytes([*map(problem_values, problems)]))
 
 
-def _values(one: Problem) -> list[object]:
+def problem_values(one: Problem) -> list[object]:
+    """Return a problem as JSON has it."""
     fix = one.fix and [one.fix.safe, [[_place(edit.span), edit.text] for edit in one.fix.edits]]
     return [one.rule, one.path, _place(one.span), one.message, one.help, fix, one.other]
 
 
-def _problem(rule: str, path: str, place: list[Any], *others: Any) -> Problem:  # noqa: ANN401 - as JSON has it
-    message, advice, fix, other = others
+def made_of_values(values: list[Any], make: Callable[..., _Made]) -> _Made:
+    """Return a problem, or a finding, of what JSON has of it."""
+    rule, path, place, message, advice, fix, other = values
     edits = fix and tuple(Edit(_span(*span), text) for span, text in fix[1])
     made = Fix(safe=fix[0], edits=edits) if fix else None
-    return Problem(rule, path, _span(*place), message, advice, made, other)
+    return make(rule, path, _span(*place), message, advice, made, other)
 
 
 def _place(span: Span) -> list[object]:

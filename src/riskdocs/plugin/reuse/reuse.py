@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from riskdocs.markdown.headings import PageHeading
 from riskdocs.markdown.html import Rendered, render
-from riskdocs.model.finding import Finding, Severity, Span
+from riskdocs.model.finding import Finding, Severity
 from riskdocs.model.json_text import json_bytes, json_value
 from riskdocs.pages.page import Content, PartHeading, SearchSection
 from riskdocs.pages.rendering.sanitise import sanitise
 from riskdocs.plugin.reuse.digests import digest
 from riskdocs.plugin.reuse.finished_pages import FinishedPages
-from riskdocs.plugin.reuse.problems import StoredProblems
+from riskdocs.plugin.reuse.problems import StoredProblems, made_of_values, problem_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -173,18 +174,18 @@ class Reuse:
         )
 
     def findings(self, found: Findings) -> Iterable[Finding]:
-        """Return what is wrong, without edits that would mend it."""
+        """Return what is wrong."""
         if self._store is None:
             return found
         key = digest("findings", self._inputs.everything)
         if kept := self._known(key):
             return [
-                Finding(rule, path, Span(*span), message, advice, severity=Severity[severity])
-                for rule, path, span, message, advice, severity in kept[0]
+                made_of_values(values, partial(Finding, severity=Severity[severity]))
+                for *values, severity in kept[0]
             ]
         problems = StoredProblems(self._store, self._inputs.around)
         made = [*found.keeping(problems)]
-        self._keep(key, [_finding(one) for one in made])
+        self._keep(key, [[*problem_values(one), one.severity.name] for one in made])
         return made
 
     def finish_pages(self, files: Files, env: Environment, used: UsedTemplates) -> None:
@@ -240,9 +241,3 @@ def _written(target: Target) -> list[object]:
     """Return a target as JSON has it."""
     attributes = [[*one] for one in target.attributes]
     return [target.address, target.text, attributes, target.missing]
-
-
-def _finding(one: Finding) -> list[object]:
-    span = one.span
-    place = [span.line, span.column, span.end_line, span.end_column]
-    return [one.rule, one.path, place, one.message, one.help, one.severity.name]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _log = get_plugin_logger("riskdocs")
 
 #: Begins each such file. Whoever changes what is kept, changes the number.
-_MARK = b"riskdocs site cache 7\n"
+_MARK = b"riskdocs site cache 8\n"
 #: Digits of a number at the file's end: its index's size, and what its bytes add up to.
 _DIGITS = 12
 _BUFFER = 1 << 20

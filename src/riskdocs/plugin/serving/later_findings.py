@@ -19,18 +19,21 @@ class LaterFindings:
 
     def __init__(self) -> None:
         self._timer: threading.Timer | None = None
+        self._build: Build | None = None
 
     def of(self, build: Build) -> None:
         """Log what is wrong in a while, unless another build comes before that."""
         if self._timer:
             self._timer.cancel()
-        self._timer = timer = threading.Timer(_WAIT, self._log, [build])
+        self._build = build
+        self._timer = timer = threading.Timer(_WAIT, self._log)
         timer.daemon = True
         timer.start()
 
-    def _log(self, build: Build) -> None:
-        timer = threading.current_thread()
-        build.found.all  # noqa: B018 - this takes a while, in which another build may come
-        if timer is self._timer:
-            build.found.log()
+    def _log(self) -> None:
+        if build := self._build:
+            build.found.all  # noqa: B018 - this takes a while, in which another build may come
+            if build is self._build:
+                build.found.log()
+            del build  # another build may have come, and nobody know this one
         collect_and_freeze()

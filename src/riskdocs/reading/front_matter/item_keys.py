@@ -55,9 +55,7 @@ class ItemKeys:
         unknown: the author's keys that mean nothing here.
     """
 
-    def __init__(
-        self, document: Document, kind: Kind, definition: Definition, title: str = ""
-    ) -> None:
+    def __init__(self, document: Document, kind: Kind, definition: Definition, title: str) -> None:
         self.document = document
         self.kind = kind
         self.definition = definition

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.frameworks.judgement import (
-    REFERENCE_KEYS,
     STRONGEST,
     WEAKEST,
     Judgement,
@@ -66,9 +65,7 @@ def is_judged(value: Value) -> bool:
 
     `LLM01: Prompt Injection` without quotation marks is a map for YAML too.
     """
-    return isinstance(value, Mapping) and any(
-        key in PARTS or nearest(key, REFERENCE_KEYS) for key in value
-    )
+    return isinstance(value, Mapping) and any(key in PARTS or nearest(key, PARTS) for key in value)
 
 
 def read_judgement(written: Mapping[str, Value]) -> Judgement | None:

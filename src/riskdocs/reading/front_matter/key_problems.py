@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from riskdocs.frameworks.judgement import REFERENCE_KEYS
 from riskdocs.model.finding import Edit, Fix, Problem
 from riskdocs.model.keys import REQUIRED
 from riskdocs.reading.front_matter import messages, value_cuts
@@ -110,7 +109,7 @@ def judgement_problems(keys: ItemKeys) -> Iterator[Problem]:
 def _of_reference(
     document: Document, path: KeyPath, written: Mapping[str, Value]
 ) -> Iterator[Problem]:
-    meant = {key: nearest(key, REFERENCE_KEYS) for key in written if key not in PARTS}
+    meant = {key: nearest(key, PARTS) for key in written if key not in PARTS}
     for key, near in meant.items():
         lost = near == "entry" and near not in written
         yield _unknown_part(document, (*path, key), near, lost=lost)
@@ -130,7 +129,7 @@ def _of_reference(
 def _unknown_part(document: Document, path: KeyPath, near: str | None, *, lost: bool) -> Problem:
     """Tell of a key that nobody reads; without the label the whole reference is lost."""
     span = document.key_place(*path)
-    known = listed_code(REFERENCE_KEYS)
+    known = listed_code(PARTS)
     return Problem(
         messages.FIELD_MISSING if lost else messages.FIELD_UNKNOWN,
         document.path,

@@ -109,7 +109,7 @@ ID_MISMATCH = define_rule(
 )
 
 
-def missing_key(document: Document, key: str, advice: str | None = None) -> Problem:
+def missing_key(document: Document, key: str, advice: str | None) -> Problem:
     """A required key, by its author's name, is absent or has nothing behind it."""
     if (key,) in document.front_matter.places.keys:
         span = document.key_place(key)
@@ -148,7 +148,7 @@ def empty(document: Document, path: KeyPath) -> Problem:
 
 
 def wrong_type(
-    document: Document, contract_path: KeyPath, path: KeyPath, advice: str | None = None
+    document: Document, contract_path: KeyPath, path: KeyPath, advice: str | None
 ) -> Problem:
     """A value is not of the type that its key needs.
 

@@ -47,7 +47,8 @@ def swallowed_keys(path: str, text: str, known: tuple[str, ...]) -> list[Problem
         text: the file's, which need not be YAML that can be read.
         known: every key that the catalogue's files may have.
     """
-    end = text.find("\n---", 3)
+    start = len(text) - len(text.lstrip("\n"))
+    end = text.find("\n---", start + 3) if text.startswith("---", start) else -1
     lines = text[: max(end, 0)].split("\n")
     found = []
     for number, line in enumerate(lines):

@@ -130,7 +130,7 @@ class PositionedYAML:
         root = self.compose(block)
         if root is None:
             return FrontMatter()
-        found = self.read_node(root, "l" if self._most > limits.FRONT_MATTER_CHARACTERS else "H")
+        found = self.read_node(root)
         if found is None:
             self.problems.append(explain_text(block))
         return found or FrontMatter()
@@ -147,13 +147,8 @@ class PositionedYAML:
             self.problems.append(explain_error(error, block))
             return None
 
-    def read_node(self, node: Node, numbers: str = "l") -> FrontMatter | None:
-        """Read a mapping of a block; nothing if it is none.
-
-        Args:
-            node: the mapping.
-            numbers: the form in which places are kept, as `array` has it.
-        """
+    def read_node(self, node: Node) -> FrontMatter | None:
+        """Read a mapping of a block; nothing if it is none."""
         try:
             values = self._value(node, (), 0)
         except _UnsafeError as error:
@@ -162,7 +157,7 @@ class PositionedYAML:
             return FrontMatter()
         if not isinstance(values, MappingProxyType):
             return None
-        places = partial(yaml_places, values, array(numbers, self._places), self.offset)
+        places = partial(yaml_places, values, array("I", self._places), self.offset)
         return FrontMatter(values, tuple(self._empty), places)
 
     def _excessive(self, block: str) -> bool:

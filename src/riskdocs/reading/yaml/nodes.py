@@ -14,16 +14,15 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined] # the stubs leave i
 from yaml.nodes import Node, ScalarNode
 
 #: The tags of nodes for which the author named none.
-TEXT, BLANK, EMPTY, COLLECTION = "text", "blank", "empty", "collection"
+TEXT, EMPTY, COLLECTION = "text", "empty", "collection"
 #: Tags that change nothing, since everything is text, a list or a mapping here.
 HARMLESS_TAGS = frozenset(
-    {TEXT, BLANK, EMPTY, COLLECTION}
+    {TEXT, EMPTY, COLLECTION}
     | {
         f"tag:yaml.org,2002:{name}"
         for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")
     }
 )
-_NOTHING = frozenset({EMPTY, BLANK})
 #: JSON writes a character beyond U+FFFF as two escapes, which YAML does not know. Until they are
 #: read, numbers for private use stand for them, which lie this much higher.
 _PRIVATE = 0x800
@@ -49,9 +48,8 @@ class _Composer(CParser):
             return COLLECTION
         if value not in _NULLS:
             return TEXT
-        if implicit[0] if isinstance(implicit, tuple) else implicit:
-            return EMPTY
-        return TEXT if value else BLANK
+        is_plain = implicit[0] if isinstance(implicit, tuple) else implicit
+        return TEXT if value and not is_plain else EMPTY
 
     # Both are called for each node and have nothing to do here, which functions in C do fastest.
     descend_resolver = operator.is_
@@ -114,4 +112,4 @@ def _restore_pairs(root: Node | None) -> None:
 def scalar(node: ScalarNode) -> str | None:
     """Return the text of a node; nothing if there is none."""
     text: str = node.value
-    return None if node.tag in _NOTHING or text.isspace() else text
+    return None if node.tag == EMPTY or text.isspace() else text
