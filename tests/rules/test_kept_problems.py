@@ -176,4 +176,4 @@ def test_findings_that_are_kept_are_those_of_a_whole_check(
         seen |= {finding.rule for finding in whole}
         done.append(author.edit())
     assert taken > (EDITS if files is CATALOGUE else 0)
-    assert len(seen) >= min(EDITS // 5, 40)
+    assert len(seen) >= min(EDITS // 5, 12)
