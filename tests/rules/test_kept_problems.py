@@ -98,6 +98,9 @@ class _Author:
         """Make one change, and return what it was."""
         if self._random.choice([True, False]):  # beside one that can't be read nothing else counts
             self._write(DEFINITION, self._files.get(DEFINITION, "").encode())
+        if not [*(self._folder / "catalogue").rglob("*.md")]:
+            for name, text in self._files.items():
+                self._write(name, text.encode())
         cases = [self.case, self.case] if self._files is CATALOGUE else [self.moves, self.renames]
         one = self._random.choice([*cases, self.names, self.deletes, self.adds])
         return f"{one.__name__}: {one()}"
