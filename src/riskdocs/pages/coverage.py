@@ -12,8 +12,9 @@ from riskdocs.pages.lists import LONG
 from riskdocs.pages.page import Content, PartHeading, SearchSection
 from riskdocs.pages.parts.badges import HEAD_PUBLISHERS
 from riskdocs.pages.parts.edition_views import edition_shares
-from riskdocs.pages.parts.facets import NONE, Choice, Facet, facets, in_address, marks
+from riskdocs.pages.parts.facets import NONE, Choice, Facet, facets, marks
 from riskdocs.pages.parts.item_groups import grouped_items
+from riskdocs.pages.parts.related_columns import in_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
