@@ -159,3 +159,18 @@ def test_libreoffice_opens_the_workbook(
 
 def test_names_that_fields_cannot_have_are_the_columns_that_every_item_has() -> None:
     assert {*ITEM_COLUMNS, *LAST_COLUMNS} == {*RESERVED_KEYS, *CONTRACT_KEYS} - {"sequence"}
+
+
+def test_a_field_may_have_any_name(tmp_path: Path) -> None:
+    """One that a spreadsheet would run, and one that is a list elsewhere."""
+    fields = "fields: {'=cmd()': {type: text}, successors: {type: text}}\n"
+    (tmp_path / "catalogue.yml").write_text(fields, encoding="utf-8")
+    text = item("One", successors="a; b", **{"=cmd()": "x"})
+    (tmp_path / "tr-1.md").write_text(text, encoding="utf-8")
+    files = by_path(FORMATS["csv"].files(published(read_catalogue(tmp_path))))
+    written = files["data/items.csv"].decode()
+    assert ",'=cmd()," in written
+    assert read_csv(written)[0]["=cmd()"] == "x"
+    columns = json.loads(files["data/csv-metadata.json"])["tables"][0]["tableSchema"]["columns"]
+    (successors,) = (one for one in columns if one["titles"] == "successors")
+    assert "separator" not in successors
