@@ -76,7 +76,8 @@ def coverage_content(site: Site) -> Content:
 
     asked = (use for use in site.uses.values() if use.framework.publisher in HEAD_PUBLISHERS)
     lists = list(enumerate(uncited_by_risks(asked), start=1)) if definition.has_risks else []
-    is_map = len(pairs.controls) <= MAP_COLUMNS and len(pairs.risks) <= MAP_ROWS
+    fits = len(pairs.controls) <= MAP_COLUMNS and len(pairs.risks) <= MAP_ROWS
+    is_map = fits or not has_pairs
     order = bool if is_map else int
     return Content(
         site.render(
