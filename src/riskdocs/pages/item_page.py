@@ -54,6 +54,11 @@ class Fact(NamedTuple):
     field: PublisherField | None = None
 
     @property
+    def is_html(self) -> bool:
+        """Whether it was Markdown."""
+        return self.field is not None and self.field.type == "markdown"
+
+    @property
     def long(self) -> bool:
         """Whether it is too long for a line that it shares with others."""
         structured = self.field and self.field.value_type in {"links", "table", "markdown"}
@@ -226,7 +231,7 @@ def labelled_facts(site: Site, item: Item) -> list[Fact]:
 
 def _own_fact(site: Site, item: Item, key: str, value: FieldValue) -> Fact:
     field = site.catalogue.definition.fields[key]
-    shown = field_html(site, item, str(value)) if field.type == "markdown" else value
+    shown = field_html(site, item, key) if field.type == "markdown" else value
     return Fact(field.label or key, shown, field)
 
 
