@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
+from building import item, write
+from riskdocs.api import load_catalogue
+from riskdocs.difference.compare import CatalogueState, compare_states
 from riskdocs.difference.reference_change import reference_changes
 from riskdocs.frameworks.judgement import Judgement
 from riskdocs.frameworks.library import Library
 from riskdocs.frameworks.reference import Reference
 from riskdocs.frameworks.resolve import resolve_in
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 OWASP = "owasp-llm-top-10"
 
@@ -164,3 +171,26 @@ def test_other_frameworks_are_other_references() -> None:
         "added",
         "removed",
     ]
+
+
+def test_an_edition_of_the_publishers_own_that_comes_covers_and_uncovers_nothing(
+    tmp_path: Path,
+) -> None:
+    head = "framework: {id: own, name: Own, publisher: We, url: https://example.org}\neditions:\n"
+    edition = (
+        "- {{id: '{0}', label: '{0}', date: '{0}', status: {1}, url: https://example.org/{0}, "
+        "entries: [{{id: A1, title: One}}, {{id: A2, title: Two}}]}}\n"
+    )
+    old, new = (edition.format(*one) for one in (("2025", "superseded"), ("2026", "current")))
+    states = []
+    for name, editions in (("a", old.replace("superseded", "current")), ("b", old + new)):
+        files = {
+            "catalogue.yml": "frameworks: {files: [own.yaml]}\n",
+            "own.yaml": head + editions,
+            "tr-1.md": item("One", external_refs=[{"own": "A1:2025"}]),
+        }
+        write(tmp_path / name / "catalogue", files)
+        states.append(CatalogueState(name, *load_catalogue(tmp_path / name / "catalogue")))
+    assert all(one.catalogue.items[0].references[0].resolved for one in states)
+    coverage = compare_states(*states).coverage
+    assert (coverage.entries_lost, coverage.entries_gained) == ((), ())

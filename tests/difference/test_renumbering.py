@@ -44,6 +44,12 @@ LONG = "Whoever can write into the index decides what the assistant believes in 
             id="a title alone does not do",
         ),
         pytest.param(
+            {"tr-1.md": item("One", "")},
+            {"tr-9.md": item("One", "")},
+            ["TR-9 changed text"],
+            id="of two without a text the title does",
+        ),
+        pytest.param(
             {"tr-1.md": item("One", LONG)},
             {"ct-9.md": item("One", LONG)},
             ["CT-9 added", "TR-1 removed"],
@@ -101,6 +107,7 @@ def test_relations_follow_a_new_id(tmp_path: Path) -> None:
         ("See [one](#TR-1).", "See [one](#TR-1).", None),
         ("See TR-1.", "See TR-1 and TR-9.", (2, 0)),
         ("See TR-10 and TR-11.", "See TR-90 and TR-91.", (2, 2)),
+        ("See TR-1.2.", "See TR-9.2.", (1, 1)),
     ],
 )
 def test_links_follow_a_new_id(
@@ -168,3 +175,17 @@ def test_links_follow_a_file_to_another_folder(
         states.append(CatalogueState(name, *load_catalogue(tmp_path / name / "catalogue")))
     texts = [one.text for one in compare_states(*states).items if one.text]
     assert [(text.added, text.removed) for text in texts] == ([words] if words else [])
+
+
+def test_what_is_wrong_with_a_part_that_stays_behind_is_nothing_new(tmp_path: Path) -> None:
+    kinds = 'kinds: {rule: {id: "C{n}[.{n}]"}}\n'
+    files = {"catalogue.yml": kinds, "c1.2.md": item("Part", related=["C1.2"])}
+    before, after = {"c1.md": item("One", LONG)}, {"c4.md": item("One", LONG, aliases=["C1"])}
+    states = []
+    for name, other in (("a", before), ("b", after)):
+        write(tmp_path / name / "catalogue", files | other)
+        states.append(CatalogueState(name, *load_catalogue(tmp_path / name / "catalogue")))
+    findings = compare_states(*states).findings
+    assert any("C1.2" in one.message for one in states[0].findings or ())
+    assert findings
+    assert (findings.new, findings.mended) == ((), ())

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riskdocs.difference.difference_model import TextChange
+from riskdocs.difference.difference_model import ChangeAction, SectionChange, TextChange
 from riskdocs.difference.text_change import likeness, text_change
 
 TEXT = "Above.\n\n## One\n\nFirst words here.\n\n## Two\n\nMore of them.\n"
@@ -86,4 +86,9 @@ def test_there_and_back(before: str, after: str) -> None:
 @given(_MARKDOWN, _MARKDOWN)
 def test_likeness_is_a_share(one: str, other: str) -> None:
     assert 0 <= likeness(one, other) == likeness(other, one) <= 1
-    assert likeness(one, one) == (1 if one.split() else 0)
+    assert likeness(one, one) == 1
+
+
+def test_a_heading_without_words_is_not_what_stands_above_the_headings() -> None:
+    found = text_change("Above.\n\n#\n\nBelow.", "New.\n\n#\n\nBelow.")
+    assert found == TextChange(1, 1, (SectionChange("", ChangeAction.CHANGED),))

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
+from building import item, write
 from exporting import by_path, published
 from riskdocs import Catalogue, load_catalogue
 from riskdocs.export.formats import FORMATS
@@ -149,6 +150,18 @@ def test_every_file_has_the_fields_and_the_words_of_the_schema(documents: dict[s
     assert {"data/gemara/risks.yaml", "data/gemara/controls.yaml"} <= documents.keys()
     for path, document in documents.items():
         assert not list(_faults(document, document["metadata"]["type"], path))
+
+
+def test_a_control_is_replaced_by_controls_alone(tmp_path: Path) -> None:
+    files = {
+        "tr-1.md": item("Risk"),
+        "ct-1.md": item("Old", doc_status="Retired", replaced_by=["TR-1", "CT-2"]),
+        "ct-2.md": item("New"),
+    }
+    write(tmp_path, files)
+    made = by_path(FORMATS["gemara"].files(published(load_catalogue(tmp_path).catalogue)))
+    old, _ = yaml.safe_load(made["data/gemara/controls.yaml"])["controls"]
+    assert old["replaced-by"] == {"reference-id": "risk-catalogue-controls", "entry-id": "CT-2"}
 
 
 def test_what_a_file_refers_to_is_in_it(documents: dict[str, Any]) -> None:

@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator, FormatChecker
 
-from exporting import by_path
+import building
+from exporting import by_path, published
+from riskdocs import load_catalogue
 from riskdocs.export.formats import FORMATS
 from riskdocs.export.publication import Publication
 
@@ -119,6 +121,8 @@ def test_every_internal_link_leads_to_something(oscal: Any) -> None:
 def test_no_uuid_and_no_address_of_a_control_stands_twice(oscal: Any) -> None:
     uuids = list(_every(oscal, "uuid"))
     assert len(set(uuids)) == len(uuids)
+    ids = list(_every(oscal, "id"))
+    assert len(set(ids)) == len(ids)
     for control in _controls(oscal):
         hrefs = [link["href"] for link in control.get("links", [])]
         assert len(set(hrefs)) == len(hrefs)
@@ -156,3 +160,17 @@ def test_every_resolved_reference_is_mapped(
         for reference in item.references
         if reference.target
     }
+
+
+def test_types_in_any_script_have_a_group_each(tmp_path: Path, schema: Draft7Validator) -> None:
+    types = "kinds: {control: {prefix: CT, types: [予防, 検出]}}\n"
+    files = {
+        "ct-1.md": building.item("One", type="予防"),
+        "ct-2.md": building.item("Two", type="検出"),
+    }
+    building.write(tmp_path / "catalogue", {"catalogue.yml": types, **files})
+    made = by_path(FORMATS["oscal"].files(published(load_catalogue(tmp_path / "catalogue")[0])))
+    catalog = json.loads(made["data/oscal-catalog.json"])
+    schema.validate(catalog)
+    ids = [group["id"] for group in catalog["catalog"]["groups"]]
+    assert ids == ["group-controls-予防", "group-controls-検出"]

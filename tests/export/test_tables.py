@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from building import item
+from building import item, write
 from exporting import CATALOGUES, by_path, published
 from riskdocs.export.csv_format import read_csv
 from riskdocs.export.formats import FORMATS
@@ -159,3 +159,39 @@ def test_libreoffice_opens_the_workbook(
 
 def test_names_that_fields_cannot_have_are_the_columns_that_every_item_has() -> None:
     assert {*ITEM_COLUMNS, *LAST_COLUMNS} == {*RESERVED_KEYS, *CONTRACT_KEYS} - {"sequence"}
+
+
+def test_a_relation_names_each_item_once_whoever_states_it(tmp_path: Path) -> None:
+    files = {
+        "tr-1.md": item("One"),
+        "tr-2.md": item("Two", mitigated_by=["CT-1", "CT-2", "CT-3", "CT-4"]),
+        "tr-3.md": item("Three", aliases=["TR-7"]),
+        "ct-1.md": item("Names one that is not", mitigates=["TR-1", "TR-99"]),
+        "ct-2.md": item("Names one twice", mitigates=["TR-1", "tr-1"]),
+        "ct-3.md": item("Names one by a former ID", mitigates=["TR-7"]),
+        "ct-4.md": item("Names all", mitigates="all"),
+    }
+    write(tmp_path, files)
+    made = by_path(FORMATS["csv"].files(published(read_catalogue(tmp_path))))
+    rows = {row["id"]: row["mitigates"] for row in read_csv(made["data/items.csv"].decode())}
+    assert [rows[f"CT-{number}"] for number in range(1, 5)] == [
+        "TR-1; TR-99; TR-2",
+        "TR-1; tr-1; TR-2",
+        "TR-7; TR-2",
+        "all",
+    ]
+
+
+def test_a_field_may_have_any_name(tmp_path: Path) -> None:
+    """One that a spreadsheet would run, and one that is a list elsewhere."""
+    fields = "fields: {'=cmd()': {type: text}, successors: {type: text}}\n"
+    (tmp_path / "catalogue.yml").write_text(fields, encoding="utf-8")
+    text = item("One", successors="a; b", **{"=cmd()": "x"})
+    (tmp_path / "tr-1.md").write_text(text, encoding="utf-8")
+    files = by_path(FORMATS["csv"].files(published(read_catalogue(tmp_path))))
+    written = files["data/items.csv"].decode()
+    assert ",'=cmd()," in written
+    assert read_csv(written)[0]["=cmd()"] == "x"
+    columns = json.loads(files["data/csv-metadata.json"])["tables"][0]["tableSchema"]["columns"]
+    (successors,) = (one for one in columns if one["titles"] == "successors")
+    assert "separator" not in successors

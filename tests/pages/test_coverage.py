@@ -160,3 +160,12 @@ def test_of_a_long_list_a_browser_lays_out_the_first_rows(tmp_path: Path) -> Non
     assert parsed.one(".rd-table--long")
     assert len(parsed.css("tbody tr")) == 160
     assert parsed.css("tbody [data-preview]") == []
+
+
+def test_a_catalogue_without_risks_needs_no_list_of_them(tmp_path: Path) -> None:
+    definition = "kinds: {control: {prefix: CT}}\nrelations: {needs: {inverse: needed-by}}\n"
+    count = coverage.MAP_COLUMNS + 1
+    files = {f"ct-{number}.md": item("Filter", needs="CT-1") for number in range(1, count + 1)}
+    parsed = page(make_site(tmp_path, {"catalogue.yml": definition, **files}), COVERAGE)
+    assert parsed.css_first("#relations")
+    assert not parsed.css_first("#matrix")

@@ -49,27 +49,28 @@ def mitigating(*pairs: tuple[int, int]) -> list[Edge]:
 
 def test_a_heading_keeps_to_its_column() -> None:
     names = ("Risks of the first of all kinds, Risks of another kind", "Controls")
-    layout = lay_out({names[0]: risks(1), names[1]: controls(1)}, [])
+    layout = lay_out([(names[0], risks(1)), (names[1], controls(1))], [])
     said = ["Risks of the first of all…", "Controls"]
     assert [heading for _, heading in layout.headings] == said
 
 
 def test_columns_are_ordered_so_that_lines_need_not_cross() -> None:
     edges = mitigating((1, 3), (2, 2), (3, 1))
-    layout = lay_out({"Risks": risks(3), "Controls": controls(3)}, edges)
+    layout = lay_out([("Risks", risks(3)), ("Controls", controls(3))], edges)
     assert crossings(layout) == 0
     assert sorted(order(layout, "CT")) == ["CT-1", "CT-2", "CT-3"]
 
 
 def test_without_crossings_the_catalogues_order_stays() -> None:
-    layout = lay_out({"Risks": risks(3), "Controls": controls(2)}, mitigating((1, 1), (3, 2)))
+    columns = [("Risks", risks(3)), ("Controls", controls(2))]
+    layout = lay_out(columns, mitigating((1, 1), (3, 2)))
     assert order(layout, "TR") == ["TR-1", "TR-2", "TR-3"]
 
 
 def test_a_chosen_item_stays_first() -> None:
     items = risks(3)
     edges = mitigating((1, 3), (2, 1), (3, 2))
-    layout = lay_out({"Risks": items, "Controls": controls(3)}, edges, items[0])
+    layout = lay_out([("Risks", items), ("Controls", controls(3))], edges, items[0])
     assert order(layout, "TR")[0] == "TR-1"
 
 
@@ -87,7 +88,8 @@ def test_every_item_and_relation_is_drawn_inside_the_picture_and_no_box_covers_a
 ) -> None:
     edges = mitigating(*(p for p in pairs if p[0] <= risk_count and p[1] <= control_count))
     edges += [Edge((f"TR-{a}", f"TR-{b}"), "related") for a, b in relateds if a < b <= risk_count]
-    layout = lay_out({"Risks": risks(risk_count), "Controls": controls(control_count)}, edges)
+    columns = [("Risks", risks(risk_count)), ("Controls", controls(control_count))]
+    layout = lay_out(columns, edges)
     assert len(layout.nodes) == risk_count + control_count
     assert [line.edge for line in layout.lines] == edges
     places = sorted((node.x, node.y) for node in layout.nodes)
@@ -194,3 +196,11 @@ def test_what_finds_no_room_is_counted_and_leads_on(crowded: str) -> None:
     assert "481 more neighbours have no room here." in crowded
     assert '<a href="../../risks/?control=CT-1">All 300 in the list</a>' in crowded
     assert "and on 252 more pages, which a search for CT-1 finds" in crowded
+
+
+def test_kinds_of_one_name_have_a_column_each(tmp_path: Path) -> None:
+    kinds = "kinds: {a: {prefix: A, plural: Things}, b: {prefix: B, plural: Things}}\n"
+    files = {"catalogue.yml": kinds, "a-1.md": item("A", related="B-1"), "b-1.md": item("B")}
+    picture = page(make_site(tmp_path, files), "graph/index.md")
+    assert len(picture.css(".rd-graph a")) == 2
+    assert texts(picture, ".rd-graph__heading") == ["Things", "Things"]

@@ -61,3 +61,18 @@ def test_kinds_without_groups_name_their_items(tmp_path: Path) -> None:
 
 def _parts(count: int) -> list[str]:
     return ["", *(f".{part}" for part in range(1, count + 1))]
+
+
+def test_a_kind_has_no_anchor_of_the_pages_own(tmp_path: Path) -> None:
+    kinds = 'kinds: {framework: {id: "F-{n}"}}\n'
+    home = page(make_site(tmp_path, {"catalogue.yml": kinds, "f-1.md": item("One")}), "index.md")
+    assert texts(home, "h2#frameworks_") == ["Frameworks 1"]
+    assert len(home.css("#frameworks")) == 1
+
+
+def test_any_code_of_a_type_may_stand_in_an_address(tmp_path: Path) -> None:
+    types = "kinds: {control: {prefix: CT, types: {'a&b #c': One, d: Two}}}\n"
+    codes = {"ct-1.md": item("One", type="a&b #c"), "ct-2.md": item("Two", type="d")}
+    home = page(make_site(tmp_path, {"catalogue.yml": types, **codes}), "index.md")
+    filtered = [node.attributes["href"] for node in home.css(".rd-door a[href*=type]")]
+    assert filtered == ["controls/?type=a%26b%20%23c"]

@@ -32,6 +32,7 @@ MORE = "It then acts on it."
         (f"**What**: {SAID}\n**When**: 2024", f"What: {SAID}"),
         ("**Text** [a model](https://x.example/) `reads`\n*it*.", "Text a model reads it."),
         ("word " * 100, "word " * 63 + "word …"),
+        ("提示注入" * 100, "提示注入" * 80 + " …"),
         ("It is like [](#TR-2), `[](#TR-3)` and [](tr-4.md).", "It is like TR-2, [](#TR-3) and ."),
         ("# Heading\n\n- a list", ""),
         (f'!!! info inline end "Facts of it"\n    ID: TR-1<br>\n    Of: more\n\n{SAID}', SAID),

@@ -226,4 +226,18 @@ def test_every_table_heading_says_what_it_heads(site: Site) -> None:
 def test_a_catalogue_without_items_has_all_its_pages(tmp_path: Path) -> None:
     site = make_site(tmp_path, {"catalogue.yml": "title: Empty\n"})
     for made in site_pages(site):
-        assert "<h1" in made.build().before
+        content = made.build()
+        assert "<h1" in content.before
+        for heading in content.headings_before:
+            assert f'id="{heading.id}"' in content.before
+
+
+def test_a_relation_that_is_called_as_the_partners_are_is_another_filter(tmp_path: Path) -> None:
+    relation = "relations: {risk: {from: [control], to: [risk], inverse: control}}\n"
+    risks = {f"tr-{number}.md": item("Leak") for number in (1, 2)}
+    controls = {"ct-1.md": item("A", risk="TR-1", mitigates="TR-2"), "ct-2.md": item("B")}
+    site = make_site(tmp_path, {"catalogue.yml": relation, **risks, **controls})
+    filters = page(site, "controls/index.md").css("select[data-facet]")
+    assert [node.attributes["name"] for node in filters] == ["risk", "relation-risk"]
+    to_list = page(site, "risks/index.md").one('a[aria-label="1 Control, TR-1"]')
+    assert to_list.attributes["href"] == "../controls/?relation-risk=TR-1"

@@ -239,3 +239,30 @@ def test_items_for_mkdocs_follow_the_sites_extensions(tmp_path: Path) -> None:
     assert ["TR-7" in text for text in rules] == [False, True]
     assert "risks/tr-1.md: link-unresolved: A text that the build brings" in rules[0]
     assert "markdown-dialect" not in " ".join(site.messages)
+
+
+def test_headings_of_a_text_keep_their_anchors_and_the_pages_own_get_others(tmp_path: Path) -> None:
+    own = ("partners", "relation-1", "related", "other-references", "picture", "named-in")
+    headings = "".join(f"## {name}\n\nText.\n\n" for name in ("prompt-leak", *own))
+    kinds = (
+        'kinds: {risk: {id: "{slug}", files: "*"}, control: {prefix: CT}}\n'
+        "relations: {like: {inverse: like}}\n"
+    )
+    refs = [{"mitre-atlas": "AML.T0051"}]
+    one = item("One", f"{headings}[](two.md)", related="two", like="ct-1", external_refs=refs)
+    files = {
+        "catalogue/catalogue.yml": kinds,
+        "catalogue/prompt-leak.md": one,
+        "catalogue/two.md": item("Two", "See [](prompt-leak.md)."),
+        "catalogue/three.md": item("Three", "See [](prompt-leak.md)."),
+        "catalogue/ct-1.md": item("Filter", mitigates="prompt-leak"),
+    }
+    site = build(tmp_path, files)
+    page = site.page("risks/prompt-leak/")
+    ids = [node.attributes["id"] for node in page.css("main [id]")]
+    assert len(set(ids)) == len(ids)
+    assert page.one("#related").text().startswith("related")
+    assert page.one("h1").attributes["id"] == "prompt-leak_"
+    linked = [node.attributes["href"] or "" for node in page.css("nav.toc a")]
+    assert {one[1:] for one in linked} <= set(ids)
+    assert [one for one in linked if one.endswith("_")] == [f"#{name}_" for name in own]

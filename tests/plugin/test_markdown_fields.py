@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from building import build, item
+from crawling import Crawl
 
 NOTE = """\
 ## Why
@@ -41,3 +42,21 @@ def test_links_lead_from_its_own_page_and_from_the_whole(tmp_path: Path, dialect
         names = [node.attributes["id"] for node in page.css("[id]")]
         assert len(names) == len(set(names))
         assert page.one(".rd-wide .rd-missing, .rd-wide .rd-missing__note")
+
+
+def test_what_a_field_names_is_not_what_another_text_names(tmp_path: Path) -> None:
+    text = 'A note[^1], <b id="own">one</b>, [it](#own) and [there](#heading).\n\n[^1]: So.\n'
+    fields = "fields: {'a b': {type: markdown}, summary: {type: markdown}}\n"
+    files = {
+        "catalogue/catalogue.yml": fields,
+        "catalogue/tr-1.md": item("One", f"## Heading\n\n{text}", summary=text, **{"a b": text}),
+    }
+    crawl = Crawl(build(tmp_path, files).folder)
+    assert crawl.repeated_ids() == []
+    assert crawl.dead_links() == []
+    for address in ("risks/tr-1/index.html", "all/index.html"):
+        links = [node.attributes["href"] or "" for node in crawl.pages[address].css("main p a")]
+        own = [link.rpartition("--")[2].strip("#") for link in links if "#" in link]
+        assert own.count("fn:1") == own.count("fnref:1") == own.count("own") == 3
+        assert own.count("heading") == 3
+        assert len(set(links)) == len(links) - 2

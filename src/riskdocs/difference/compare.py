@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.difference.difference_model import (
     ChangeAction,
@@ -149,15 +149,15 @@ def _coverage(
         if controls is not None and bool(controls) != has:
             (gained if has else lost).append(risk)
     frameworks = {*ALWAYS_ASKED, *_cited(before.catalogue), *_cited(after.catalogue)}
-    entries_before = _uncited(before.catalogue, frameworks)
-    entries_after = _uncited(after.catalogue, frameworks)
+    then, now = (_in_force(state.catalogue, frameworks) for state in (before, after))
+    turned = [entry for key, entry in now.items() if key in then and then[key].cited != entry.cited]
     return CoverageChange(
         Figures(len(old.risks), len(old.controls), len(old.risks_with(0))),
         Figures(len(new.risks), len(new.controls), len(new.risks_with(0))),
         tuple(lost),
         tuple(gained),
-        tuple(entry for key, entry in entries_after.items() if key not in entries_before),
-        tuple(entry for key, entry in entries_before.items() if key not in entries_after),
+        tuple(entry.of for entry in turned if not entry.cited),
+        tuple(entry.of for entry in turned if entry.cited),
     )
 
 
@@ -171,13 +171,25 @@ def _cited(catalogue: Catalogue) -> set[str]:
     }
 
 
-def _uncited(catalogue: Catalogue, frameworks: Iterable[str]) -> Mapping[str, EntryOf]:
-    """Return the entries in force that no risk cites, not even by way of an older edition."""
-    uses = framework_uses(catalogue, sorted(frameworks))
+class _EntryInForce(NamedTuple):
+    """An entry, and whether a risk cites it, itself or by way of an older edition."""
+
+    of: EntryOf
+    cited: bool
+
+
+def _in_force(catalogue: Catalogue, frameworks: Iterable[str]) -> Mapping[str, _EntryInForce]:
+    """Return the entries in force of some frameworks, by key."""
+    uses = framework_uses(catalogue, sorted(frameworks)).values()
+    left_out = uncited_by_risks(uses)
+    uncited = {entry.ref.key for one in left_out for entry in (*one.never, *one.ruled_out)}
     return {
-        entry.ref.key: EntryOf(left_out.framework, entry.ref)
-        for left_out in uncited_by_risks(uses.values())
-        for entry in (*left_out.never, *left_out.ruled_out)
+        entry.ref.key: _EntryInForce(
+            EntryOf(use.framework, entry.ref), entry.ref.key not in uncited
+        )
+        for use in uses
+        for edition in use.framework.in_force
+        for entry in use.edition(edition)
     }
 
 
@@ -190,7 +202,7 @@ def _findings(
     pairs = [(change.was, change.now) for change in items if change.was and change.now]
     moved = {was.document.path: now.document.path for was, now in pairs}
     renamed = {was.id: now.id for was, now in pairs if was.id != now.id}
-    former = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, renamed))})(?![\w-])")
+    former = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, renamed))})(?![\w-]|\.\d)")
     root_before = before.catalogue.root.resolve().name
     root_after = after.catalogue.root.resolve().name
 

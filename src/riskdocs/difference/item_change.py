@@ -86,7 +86,7 @@ class NameLookup(NamedTuple):
         item = self.before.item(former)
         if item and item.kind.ids.looks_ordinary:
             return rf"{_IN_LINK}{re.escape(former)}(?=\.md|\.html|[/)>#\s])"
-        return rf"(?<!\w){re.escape(former)}(?!\w)"
+        return rf"(?<!\w){re.escape(former)}(?!\w|\.\d)"
 
     def title(self, identifier: str) -> str:
         """Return the title of an item, as it is now if it still is."""

@@ -48,6 +48,8 @@ def text_change(before: str, after: str) -> TextChange | None:
 
 def likeness(before: str, after: str) -> float:
     """Return how alike two texts are, from 0 to 1, by the words that they share."""
+    if before == after:
+        return 1.0
     old, new = Counter(before.split()), Counter(after.split())
     total = old.total() + new.total()
     return 2 * (old & new).total() / total if total else 0.0
@@ -65,7 +67,7 @@ def _by_heading(body: str) -> dict[_Place, str]:
     above = body[: starts[0]] if starts else body
     if above.strip():
         found["", 0] = above
-    seen: Counter[str] = Counter()
+    seen = Counter([""])  # a heading without words is another one
     for heading, end in zip(sections, [*starts[1:], len(body)], strict=False):
         found[heading.text, seen[heading.text]] = body[heading.start : end]
         seen[heading.text] += 1

@@ -38,7 +38,7 @@ def csv_files(publication: Publication) -> Iterator[DataFile]:
 def _csv(table: Table) -> str:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(table.columns)
+    writer.writerow(_safe(table.columns))
     writer.writerows(map(_safe, table.rows))
     return stream.getvalue()
 
@@ -79,7 +79,7 @@ def read_csv(text: str) -> list[dict[str, str]]:
         return []
     if "\n" in "".join(rows[-1][-1:]) and not text.rstrip().endswith('"'):
         raise ValueError("A quotation mark begins a cell, and nothing ends it.")
-    columns = once(rows[0])
+    columns = once([*map(_plain, rows[0])])
     return [
         dict(zip(columns, [*map(_plain, row), *[""] * len(columns)], strict=False))
         for row in rows[1:]

@@ -127,18 +127,23 @@ class _Documents:
             f"The controls of {self._title}. Gemara demands an assessment requirement for each: "
             "the catalogue states none, so that it says no more than that the control is in place."
         )
-        replaced = any(item.replaced_by for item in controls)
+        there = {item.id for item in controls}
+        heirs = {
+            item.id: [other for other in item.replaced_by if other in there] for item in controls
+        }
         metadata = {
             **self._metadata("ControlCatalog", _CONTROLS, about),
             "applicability-groups": [_ANYWHERE] if controls else [],
-            "mapping-references": [self._own_reference(_CONTROLS)] if replaced else [],
+            "mapping-references": [self._own_reference(_CONTROLS)] if any(heirs.values()) else [],
         }
         return filled(
             {
                 "title": f"{self._title}: controls",
                 "metadata": filled(metadata),
                 "groups": list(self._groups(controls)),
-                "controls": [_control(item, self._id(_CONTROLS)) for item in controls],
+                "controls": [
+                    _control(item, heirs[item.id], self._id(_CONTROLS)) for item in controls
+                ],
             }
         )
 
@@ -241,7 +246,7 @@ def _risk(item: ItemRecord) -> dict[str, Any]:
     }
 
 
-def _control(item: ItemRecord, catalog: str) -> dict[str, Any]:
+def _control(item: ItemRecord, heirs: Sequence[str], catalog: str) -> dict[str, Any]:
     state = _STATES[item.stage or "draft"]
     made: dict[str, Any] = {
         "id": item.id,
@@ -258,8 +263,8 @@ def _control(item: ItemRecord, catalog: str) -> dict[str, Any]:
         ],
         "state": state,
     }
-    if item.replaced_by:  # Gemara has room for one, the others are named
-        first, *others = item.replaced_by
+    if heirs:  # Gemara has room for one, the others are named
+        first, *others = heirs
         also = f"Also replaced by {', '.join(others)}." if others else ""
         replacement = {"reference-id": catalog, "entry-id": first, "remarks": also}
         made["replaced-by"] = filled(replacement)

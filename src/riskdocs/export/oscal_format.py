@@ -117,7 +117,7 @@ def _group(
     publication: Publication, kind: Kind, title: str, name: str, items: Iterable[ItemRecord]
 ) -> dict[str, Any]:
     return {
-        "id": re.sub(r"[^A-Za-z0-9._-]+", "-", f"group-{name}"),
+        "id": re.sub(r"[^\w.-]+", "-", f"group-{name}"),
         "class": kind.role,
         "title": one_line(title),
         "controls": [_control(publication, item) for item in items],

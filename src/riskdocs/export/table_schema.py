@@ -103,9 +103,9 @@ def _columns(table: Table, own: Mapping[str, tuple[str, str]]) -> Iterable[dict[
         of_publisher = table.name == "items" and column in own and column not in _OURS
         about, type_ = own[column] if of_publisher else (_ABOUT.get(column), "")
         kind = FIELD_TYPES[type_] if type_ else None
-        separator = LINES if kind and kind.many else _SEPARATORS.get(column)
-        if of_publisher and not type_:
-            separator = LIST
+        separator: str | None = LIST if of_publisher else _SEPARATORS.get(column)
+        if kind:
+            separator = LINES if kind.many else None
         yield filled(
             {
                 "name": f"column_{number}",

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from riskdocs.frameworks.edition import EntryRef
     from riskdocs.model.catalogue import Catalogue
 
+    #: What a cell of the first table shows of an item.
+    _ShowItem: TypeAlias = Callable[[ItemRecord, Catalogue], "Cell"]
+
 Cell: TypeAlias = "str | int | float | bool | None"
 
 #: Between the entries of a list in one cell. IDs and types have none in them.
@@ -98,40 +101,50 @@ def _cell(value: object) -> Cell:
     return value if isinstance(value, (str, int, float)) else None
 
 
-def _plain(attribute: str) -> Callable[[ItemRecord], Cell]:
-    return lambda item: _cell(getattr(item, attribute))
+def _plain(attribute: str) -> _ShowItem:
+    return lambda item, _: _cell(getattr(item, attribute))
 
 
-def _stated(written: list[str], others: list[str]) -> str:
-    """Return what an item names as its author wrote it, then those that name the item."""
-    known = {text.casefold() for text in written}
-    if len(written) < len(others) and "all" not in known:
-        written = [*written, *(other for other in others if other.casefold() not in known)]
-    return LIST.join(written)
+def _stated(key: str) -> _ShowItem:
+    """Show what an item names as its author wrote it, then the others that name the item."""
+
+    def show(record: ItemRecord, catalogue: Catalogue) -> str:
+        item = catalogue.item(record.id)
+        if item is None:
+            return ""
+        relations = item.stated.get(key, ())
+        written = [one.written for one in relations]
+        if not any(one.names_all for one in relations):
+            named = {found.id for one in relations if one.id and (found := catalogue.item(one.id))}
+            others = catalogue.others_of(item, key)
+            written += [other.id for other in others if other.id not in named]
+        return LIST.join(written)
+
+    return show
 
 
 #: The first table's columns, each with what it shows of an item. Those that an author writes have
 #: the name of the key; the publisher's own fields follow `external-refs`.
-_ITEM: Mapping[str, Callable[[ItemRecord], Cell]] = {
-    "id": attrgetter("id"),
-    "display-id": attrgetter("display_id"),
-    "kind": attrgetter("kind"),
-    "title": attrgetter("title"),
-    "doc-status": attrgetter("status"),
-    "type": lambda item: LIST.join(item.types),
+_ITEM: Mapping[str, _ShowItem] = {
+    "id": _plain("id"),
+    "display-id": _plain("display_id"),
+    "kind": _plain("kind"),
+    "title": _plain("title"),
+    "doc-status": _plain("status"),
+    "type": lambda item, _: LIST.join(item.types),
     **{key.name: _plain(key.attribute) for key in PLAIN_KEYS},
-    "mitigates": lambda item: _stated(item.written.mitigates, item.mitigates),
-    "mitigated-by": lambda item: LIST.join(item.mitigated_by),
-    "related": lambda item: LIST.join(item.written.related),
-    "replaced-by": lambda item: LIST.join(item.written.replaced_by),
-    "aliases": lambda item: LIST.join(item.aliases),
-    "external-refs": lambda item: LINES.join(map(_label, item.references)),
+    "mitigates": _stated("mitigates"),
+    "mitigated-by": lambda item, _: LIST.join(item.mitigated_by),
+    "related": lambda item, _: LIST.join(item.written.related),
+    "replaced-by": lambda item, _: LIST.join(item.written.replaced_by),
+    "aliases": lambda item, _: LIST.join(item.aliases),
+    "external-refs": lambda item, _: LINES.join(map(_label, item.references)),
 }
-_LAST: Mapping[str, Callable[[ItemRecord], Cell]] = {
-    "sentence": attrgetter("sentence"),
-    "url": attrgetter("url"),
-    "file": attrgetter("file"),
-    "body": attrgetter("markdown"),
+_LAST: Mapping[str, _ShowItem] = {
+    "sentence": _plain("sentence"),
+    "url": _plain("url"),
+    "file": _plain("file"),
+    "body": _plain("markdown"),
 }
 ITEM_COLUMNS, LAST_COLUMNS = tuple(_ITEM), tuple(_LAST)
 
@@ -139,15 +152,15 @@ ITEM_COLUMNS, LAST_COLUMNS = tuple(_ITEM), tuple(_LAST)
 def _items(catalogue: Catalogue, items: Iterable[ItemRecord]) -> Table:
     """Make one row an item."""
     definition = catalogue.definition
-    fields, keys = definition.fields, [key.name for key in definition.own_relation_keys]
+    fields = definition.fields
+    keys = {key.name: _stated(key.name) for key in definition.own_relation_keys}
 
     def rows() -> list[Sequence[Cell]]:
         return [
             (
-                *(show(item) for show in _ITEM.values()),
+                *(show(item, catalogue) for show in _ITEM.values()),
                 *(_cell(item.fields.get(field)) for field in fields),
-                *(_stated(item.written.of(key), item.relations.get(key, [])) for key in keys),
-                *(show(item) for show in _LAST.values()),
+                *(show(item, catalogue) for show in (*keys.values(), *_LAST.values())),
             )
             for item in items
         ]

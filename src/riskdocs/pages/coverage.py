@@ -12,8 +12,9 @@ from riskdocs.pages.lists import LONG
 from riskdocs.pages.page import Content, PartHeading, SearchSection
 from riskdocs.pages.parts.badges import HEAD_PUBLISHERS
 from riskdocs.pages.parts.edition_views import edition_shares
-from riskdocs.pages.parts.facets import NONE, Choice, Facet, facets, in_address, marks
+from riskdocs.pages.parts.facets import NONE, Choice, Facet, facets, marks
 from riskdocs.pages.parts.item_groups import grouped_items
+from riskdocs.pages.parts.related_columns import in_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -75,7 +76,8 @@ def coverage_content(site: Site) -> Content:
 
     asked = (use for use in site.uses.values() if use.framework.publisher in HEAD_PUBLISHERS)
     lists = list(enumerate(uncited_by_risks(asked), start=1)) if definition.has_risks else []
-    is_map = len(pairs.controls) <= MAP_COLUMNS and len(pairs.risks) <= MAP_ROWS
+    fits = len(pairs.controls) <= MAP_COLUMNS and len(pairs.risks) <= MAP_ROWS
+    is_map = fits or not has_pairs
     order = bool if is_map else int
     return Content(
         site.render(

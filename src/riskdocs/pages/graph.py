@@ -92,7 +92,7 @@ def graph_content(site: Site) -> Content:
         indexed=(
             SearchSection("graph", text("graph.title"), text("graph.description", title=title)),
         ),
-        headings_before=(PartHeading("list", text("graph.list")),) if layout else (),
+        headings_before=(PartHeading("list", text("graph.list")),) if layout and items else (),
     )
 
 
@@ -179,13 +179,13 @@ def edges_between(catalogue: Catalogue, items: Iterable[Item]) -> list[Edge]:
     return list(edges.values())
 
 
-def _columns(site: Site, items: Sequence[Item]) -> dict[str, list[Item]]:
+def _columns(site: Site, items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
     """Group items by role, risks before controls; each kind that is neither has its own column."""
     kinds = site.catalogue.definition.kinds
     groups = [[kind for kind in kinds if kind.role == role] for role in ("risk", "control")]
     groups += [[kind] for kind in kinds if kind.role == "other"]
     columns = [(group, {kind.name for kind in group}) for group in groups if group]
-    return {
-        ", ".join(kind.plural for kind in group): [one for one in items if one.kind.name in names]
+    return [
+        (", ".join(kind.plural for kind in group), [one for one in items if one.kind.name in names])
         for group, names in columns
-    }
+    ]

@@ -17,7 +17,7 @@ from riskdocs.model.sources import (
     WHOLE,
     list_source,
 )
-from riskdocs.pages.page import Content, PartHeading, SearchSection
+from riskdocs.pages.page import Content, PartHeading, SearchSection, free_anchor
 from riskdocs.pages.parts.edition_views import edition_shares
 from riskdocs.pages.parts.item_groups import grouped_items
 from riskdocs.pages.parts.periods import commit_anchors, commit_title, place_of_commit
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 _SHOWN_WHOLE = 120
 #: Commits among the latest changes.
 _LATEST = 5
+#: The page's own, which no kind's heading can have.
+_ANCHORS = frozenset({"home", "frameworks", "latest", "files"})
 
 
 class Door(NamedTuple):
@@ -57,10 +59,12 @@ class ListedKind(NamedTuple):
     """A kind, how many items it has that are not retired, and those that are named, by groups.
 
     Attributes:
+        anchor: of its heading.
         whole: whether the items are named, and not their groups alone.
     """
 
     kind: Kind
+    anchor: str
     total: int
     groups: Sequence[ItemGroup]
     whole: bool
@@ -87,7 +91,7 @@ def home_content(site: Site, data: Sequence[PublishedFormat]) -> Content:
     latest = list(_latest(site))
     live = in_use(site.catalogue.items)
     cited = [one.target for item in live for one in item.cites if one.target]
-    headings = [PartHeading(one.kind.folder, one.kind.plural) for one in kinds if one.total]
+    headings = [PartHeading(one.anchor, one.kind.plural) for one in kinds if one.total]
     headings.append(PartHeading("frameworks", text("coverage.frameworks")))
     if latest:
         headings.append(PartHeading("latest", text("home.latest")))
@@ -131,7 +135,9 @@ def _listed(site: Site, kind: Kind, named: Sequence[Item]) -> ListedKind:
     total = len(in_use(site.catalogue.of_kind(kind)))
     groups = grouped_items(site, kind, shown) if shown else ()
     has_names = any(group.name for group in groups)
-    return ListedKind(kind, total, groups, len(named if has_names else shown) <= _SHOWN_WHOLE)
+    anchor = free_anchor(kind.folder, _ANCHORS)
+    whole = len(named if has_names else shown) <= _SHOWN_WHOLE
+    return ListedKind(kind, anchor, total, groups, whole)
 
 
 def _doors(site: Site, kinds: Sequence[ListedKind], *, has_data: bool) -> Iterator[Door]:
@@ -142,7 +148,7 @@ def _doors(site: Site, kinds: Sequence[ListedKind], *, has_data: bool) -> Iterat
         return site.addresses.between(HOME, source), words
 
     def lists(*, risks: bool) -> Iterator[tuple[str, str]]:
-        for kind, _, groups, _ in kinds:
+        for kind, _, _, groups, _ in kinds:
             if (kind.role == "risk") == risks:
                 address, words = to(list_source(kind), text("home.all-of", kinds=kind.nouns))
                 yield address, words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +11,7 @@ from riskdocs.model.sources import item_source, list_source
 from riskdocs.model.values import fact_text, plain_facts
 from riskdocs.pages.changes import item_past
 from riskdocs.pages.graph import BOX, item_picture
-from riskdocs.pages.page import Content, PartHeading, SearchSection
+from riskdocs.pages.page import Content, PartHeading, SearchSection, free_anchor
 from riskdocs.pages.parts.answers import answer_lists
 from riskdocs.pages.parts.badges import badge_lines
 from riskdocs.pages.parts.cite_this import cite_texts
@@ -38,6 +39,8 @@ _PARTNERS = 8
 _LONGEST_FACT = 60
 #: Characters of a name; what is longer is a phrase, that may have commas itself.
 _NAME = 30
+#: An anchor of a text.
+_ID = re.compile(r' id="([^"]*)"')
 
 
 class Fact(NamedTuple):
@@ -49,6 +52,11 @@ class Fact(NamedTuple):
     label: str
     value: FieldValue
     field: PublisherField | None = None
+
+    @property
+    def is_html(self) -> bool:
+        """Whether it was Markdown."""
+        return self.field is not None and self.field.type == "markdown"
 
     @property
     def long(self) -> bool:
@@ -90,6 +98,7 @@ def item_content(site: Site, item: Item) -> Content:
         "item-head.html",
         item_source(item),
         **common,
+        title=_heading(site, item, item.id.lower(), item.title),
         lead=lead,
         references=badge_lines(row.badges),
         partners=[site.rows[partner.id] for partner in row.partners],
@@ -127,7 +136,12 @@ def _partners_heading(site: Site, row: Row) -> PartHeading | None:
     if not row.partners and not (expected and item.role in {"risk", "control"}):
         return None
     name = "item.mitigates" if item.role == "control" else "item.mitigated-by"
-    return PartHeading("partners", site.text(name))
+    return _heading(site, item, "partners", site.text(name))
+
+
+def _heading(site: Site, item: Item, anchor: str, words: str) -> PartHeading:
+    """Return a heading of the page's own; one of the text keeps its anchor, as on GitHub."""
+    return PartHeading(free_anchor(anchor, _ID.findall(site.bodies.get(item.id, ""))), words)
 
 
 def _foot(
@@ -136,6 +150,7 @@ def _foot(
     """Return what stands behind an item's text, and its headings."""
     text = site.text
     item = row.item
+    heading = partial(_heading, site, item)
     known = site.history.items.get(item.id)
     groups = _groups(site, item)
     whole = site.catalogue.whole_of(item)
@@ -147,9 +162,9 @@ def _foot(
         "named_in": _named_in(site, item, seen),
     }
     headings = {
-        "others": PartHeading("other-references", text("item.other-references")),
-        "picture": PartHeading("picture", text("graph.relates")),
-        "named_in": PartHeading("named-in", text("item.named-in")),
+        "others": heading("other-references", text("item.other-references")),
+        "picture": heading("picture", text("graph.relates")),
+        "named_in": heading("named-in", text("item.named-in")),
     }
     rendered = site.render(
         "item-foot.html",
@@ -166,19 +181,19 @@ def _foot(
         **BOX,
     )
     shown = (headings[name] for name, part in parts.items() if part)
-    return rendered, (*(heading for heading, _ in groups), *shown)
+    return rendered, (*(above for above, _ in groups), *shown)
 
 
 def _groups(site: Site, item: Item) -> list[tuple[PartHeading, Sequence[Item]]]:
     """Return the items that an item has to do with besides its partners, by how."""
-    catalogue = site.catalogue
+    catalogue, heading = site.catalogue, partial(_heading, site, item)
     own = enumerate(catalogue.own_relations(item), 1)
     groups = [
-        (PartHeading("parts", site.text("item.parts")), catalogue.parts_of(item)),
-        *((PartHeading(f"relation-{place}", key.label), others) for place, (key, others) in own),
-        (PartHeading("related", site.text("item.related")), catalogue.related_to(item)),
+        (heading("parts", site.text("item.parts")), catalogue.parts_of(item)),
+        *((heading(f"relation-{place}", key.label), others) for place, (key, others) in own),
+        (heading("related", site.text("item.related")), catalogue.related_to(item)),
     ]
-    return [(heading, others) for heading, others in groups if others]
+    return [(above, others) for above, others in groups if others]
 
 
 def _partners_address(site: Site, item: Item) -> str:
@@ -216,7 +231,7 @@ def labelled_facts(site: Site, item: Item) -> list[Fact]:
 
 def _own_fact(site: Site, item: Item, key: str, value: FieldValue) -> Fact:
     field = site.catalogue.definition.fields[key]
-    shown = field_html(site, item, str(value)) if field.type == "markdown" else value
+    shown = field_html(site, item, key) if field.type == "markdown" else value
     return Fact(field.label or key, shown, field)
 
 

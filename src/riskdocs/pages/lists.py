@@ -10,7 +10,7 @@ from riskdocs.model.sources import COMPARE, WHOLE, list_part_source, list_parts,
 from riskdocs.pages.page import Content, SearchSection
 from riskdocs.pages.parts.answers import answers_name
 from riskdocs.pages.parts.data_script import data_path, data_script
-from riskdocs.pages.parts.facets import facets, marks, relation_in_address, type_letters
+from riskdocs.pages.parts.facets import facets, marks, type_letters
 from riskdocs.pages.parts.related_columns import related_columns
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def _to_others(site: Site, source: str, columns: Iterable[RelatedColumn]) -> dic
     """
     return {
         column.name: f"{site.addresses.between(source, list_source(column.kinds[0]))}"
-        f"?{relation_in_address(column.inverse)}="
+        f"?{column.inverse}="
         if len(column.kinds) == 1
         else ""
         for column in columns

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Container, Sequence
 
     from riskdocs.model.item import Item
 
@@ -35,6 +35,11 @@ class PartHeading:
 
     id: str
     text: str
+
+
+def free_anchor(name: str, taken: Container[str]) -> str:
+    """Return an anchor for a heading of a page's own, another one where the name is taken."""
+    return free_anchor(f"{name}_", taken) if name in taken else name
 
 
 @dataclass(frozen=True, slots=True)

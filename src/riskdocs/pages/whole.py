@@ -174,9 +174,7 @@ def _section(site: Site, item: Item) -> str:
 def _facts(site: Site, item: Item) -> list[Fact]:
     """Return an item's labelled values, those that are HTML adapted."""
     return [
-        fact._replace(value=_adapted(site, item, str(fact.value)))
-        if fact.field and fact.field.type == "markdown"
-        else fact
+        fact._replace(value=_adapted(site, item, str(fact.value))) if fact.is_html else fact
         for fact in labelled_facts(site, item)
     ]
 
@@ -266,10 +264,14 @@ class _Fit:
         return f"#{item.lower()}--{fragment}" if known else f"#{item}"  # `leak-a` may be an ID
 
     def _find_ids(self, item: str) -> frozenset[str]:
-        """Return the IDs in an item's text, which few links ask for."""
+        """Return the IDs in an item's texts, which few links ask for."""
+        site = self._site
+        facts = labelled_facts(site, site.rows[item].item)
+        texts = (str(fact.value) for fact in facts if fact.is_html)
         return frozenset(
             value
-            for tag in _TAG.finditer(self._site.bodies.get(item, ""))
+            for text in (site.bodies.get(item, ""), *texts)
+            for tag in _TAG.finditer(text)
             for _, attribute, value in _ATTRIBUTE.findall(tag[2])
             if attribute == "id"
         )

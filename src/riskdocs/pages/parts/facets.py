@@ -12,7 +12,7 @@ from riskdocs.model.crosswalk import entry_place
 from riskdocs.model.field_types import FIELD_TYPES
 from riskdocs.model.item import in_use
 from riskdocs.model.values import fact_text
-from riskdocs.pages.parts.related_columns import related_columns
+from riskdocs.pages.parts.related_columns import PARTNERS, RELATION, in_address, related_columns
 from riskdocs.pages.parts.titles import one_line
 
 if TYPE_CHECKING:
@@ -30,15 +30,8 @@ if TYPE_CHECKING:
 
 #: The value that stands for being paired with nothing that is in use.
 NONE = "none"
-#: How a row's item relates to what it refers to, in the list's address.
-RELATION = "relates"
 #: So many choices are shown side by side, of so many characters; more or longer go into a menu.
 _SIDE_BY_SIDE, _LONG = 8, 60
-#: The facets of mitigation: with what the items of a list are paired.
-_PARTNERS = frozenset({"risk", "control"})
-#: Names in a list's address that nothing of the publisher's own can have. At `q` and `h` the theme
-#: opens its search over the page.
-_TAKEN = _PARTNERS | {"q", "h", "words", "sort", "group", "type", "status", "ref", "via", RELATION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +111,6 @@ def marks(found: Sequence[Facet], rows: Sequence[Row]) -> Mapping[str, Mapping[s
     }
 
 
-def relation_in_address(name: str) -> str:
-    """Return the name that a relation has in a list's address: its own, unless it is taken."""
-    return name if name in _PARTNERS else in_address("relation", name)
-
-
-def in_address(what: str, name: str) -> str:
-    """Return what something of the publisher's own is called in a list's address."""
-    return f"{what}-{name}" if name in _TAKEN else name
-
-
 def type_letters(kind: Kind, rows: Sequence[Row]) -> Mapping[str, str]:
     """Return the letters that stand for each label of a type where room is short.
 
@@ -189,10 +172,8 @@ def _related(
     if counts[NONE]:
         partner = " / ".join(kind.noun for kind in column.kinds)
         choices.insert(0, Choice(NONE, text("list.without", partner=partner), counts[NONE]))
-    name = relation_in_address(column.name)
-    mitigation = column.name in _PARTNERS
-    attribute = "data-partner" if mitigation else f"data-relation-{column.name}"
-    return Facet(name, attribute, column.label, values, {"": choices}, menu=True)
+    attribute = "data-partner" if column.name in PARTNERS else f"data-relation-{column.name}"
+    return Facet(column.name, attribute, column.label, values, {"": choices}, menu=True)
 
 
 def _entries(rows: Sequence[Row], text: Texts) -> Facet:

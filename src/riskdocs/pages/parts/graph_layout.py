@@ -101,18 +101,18 @@ class Layout(NamedTuple):
 
 
 def lay_out(
-    columns: Mapping[str, Sequence[Item]], edges: Sequence[Edge], first: Item | None = None
+    columns: Iterable[tuple[str, Sequence[Item]]], edges: Sequence[Edge], first: Item | None = None
 ) -> Layout:
     """Lay out items in columns.
 
     Args:
-        columns: heading to items; those without items are left out.
+        columns: the heading and the items of each; those without items are left out.
         edges: relations between these items.
         first: an item that stays at the top of its column.
     """
-    names = [name for name, items in columns.items() if items]
-    items = {item.id: item for name in names for item in columns[name]}
-    order = _ordered([[item.id for item in columns[name]] for name in names], edges, first)
+    filled = [(name, column) for name, column in columns if column]
+    items = {item.id: item for _, column in filled for item in column}
+    order = _ordered([[item.id for item in column] for _, column in filled], edges, first)
     rows = max(map(len, order), default=0)
     height = _TOP + rows * _ROW
     nodes: dict[str, Node] = {}
@@ -131,7 +131,7 @@ def lay_out(
         tuple(_line(edge, nodes, column_of) for edge in edges),
         tuple(
             (_MARGIN + place * (BOX_WIDTH + _BETWEEN), shortened(name, _HEADING))
-            for place, name in enumerate(names)
+            for place, (name, _) in enumerate(filled)
         ),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from riskdocs.pages.parts.facets import facets
 
@@ -50,7 +51,7 @@ def grouped_items(site: Site, kind: Kind, items: Sequence[Item]) -> list[ItemGro
     groups = [
         ItemGroup(
             choice.label,
-            f"?{facet.name}={choice.value}",
+            f"?{quote(facet.name)}={quote(choice.value)}",
             place if place <= _COLOURS else 0,
             grouped[choice.value],
         )

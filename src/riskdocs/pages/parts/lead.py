@@ -48,7 +48,7 @@ def lead_of(site: Site, item: Item) -> LeadParts:
     sentence = site.rows[item.id].sentence
     if isinstance(summary := item.fields.get(SUMMARY), str):
         is_markdown = site.catalogue.definition.fields[SUMMARY].type == "markdown"
-        said = field_html(site, item, summary) if is_markdown else escape(summary)
+        said = field_html(site, item, SUMMARY) if is_markdown else escape(summary)
         tag = "div" if is_markdown else "p"
         return LeadParts(f'<{tag} class="rd-lead">{said}</{tag}>', text)
     if found := _movable(site, text, sentence):

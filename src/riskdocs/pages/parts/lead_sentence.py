@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from riskdocs.markdown.plain import paragraphs
 from riskdocs.markdown.sentences import first_sentence
 from riskdocs.model.field_text import text_in_fields
-from riskdocs.pages.parts.titles import one_line
+from riskdocs.pages.parts.titles import beginning, one_line
 
 if TYPE_CHECKING:
     from riskdocs.model.item import Item
@@ -60,4 +60,4 @@ def _lead_paragraph(body: str) -> str:
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST_LEAD else f"{text[:LONGEST_LEAD].rpartition(' ')[0]} …"
+    return text if len(text) <= LONGEST_LEAD else beginning(text, LONGEST_LEAD)

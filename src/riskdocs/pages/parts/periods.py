@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.difference.outline import item_groups
 from riskdocs.difference.sentences import Wording, joined, name_of, period_title, plain_sentence
 from riskdocs.model.sources import CHANGES, item_source
+from riskdocs.pages.page import free_anchor
 from riskdocs.texts.hyphenated import hyphenated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from riskdocs.difference.change_log import ChangeLog, CommitChanges, Period
+    from riskdocs.difference.change_log import ChangeLog, CommitChanges
     from riskdocs.difference.outline import OutlineGroup
     from riskdocs.difference.sentences import Sentence
     from riskdocs.pages.site import Site
@@ -45,18 +46,11 @@ def period_rows(site: Site, past: ChangeLog) -> tuple[list[PeriodRow], int]:
         if groups := item_groups(period.difference, site.text):
             room -= sum(min(len(group.lines), GROUP_LINES) for group in groups)
             title = period_title(period, site.text)
-            rows.append(PeriodRow(_anchor(period, anchors), title, groups, period.commits))
+            # It stays, as names of releases do.
+            anchor = free_anchor(hyphenated(period.name) or period.kind.value, anchors)
+            anchors.add(anchor)
+            rows.append(PeriodRow(anchor, title, groups, period.commits))
     return rows, 0
-
-
-def _anchor(period: Period, taken: set[str]) -> str:
-    """Return an anchor that no other period has; it stays, as names of releases do."""
-    word = hyphenated(period.name or period.kind.value)
-    anchor, number = word, 2
-    while anchor in taken:
-        anchor, number = f"{word}_{number}", number + 1
-    taken.add(anchor)
-    return anchor
 
 
 def commit_anchors(site: Site, past: ChangeLog) -> Mapping[str, str]:

@@ -13,12 +13,25 @@ if TYPE_CHECKING:
     from riskdocs.model.kind import Kind
     from riskdocs.pages.parts.item_rows import Row
 
+#: How a row's item relates to what it refers to, in the list's address.
+RELATION = "relates"
+#: With what the items of a list are paired by mitigation.
+PARTNERS = frozenset({"risk", "control"})
+#: Names in a list's address that nothing of the publisher's own can have. At `q` and `h` the theme
+#: opens its search over the page.
+_TAKEN = PARTNERS | {"q", "h", "words", "sort", "group", "type", "status", "ref", "via", RELATION}
+
+
+def in_address(what: str, name: str) -> str:
+    """Return what something of the publisher's own is called in a list's address."""
+    return f"{what}-{name}" if name in _TAKEN else name
+
 
 class RelatedColumn(NamedTuple):
     """The items to which those of a list have one relation.
 
     Attributes:
-        name: what the others are, or the key of a relation of the publisher's own.
+        name: what the others are, or a relation of the publisher's own, in the list's address.
         label: as a visitor reads it.
         kinds: of the others.
         inverse: the name of the same relation on the lists of the others.
@@ -49,7 +62,8 @@ def related_columns(
     for key in definition.own_relation_keys:
         if key.name in filled:
             kinds = definition.kinds_named(key.to)
-            yield RelatedColumn(key.name, key.label, kinds, key.inverse, _own_relation(key.name))
+            name, inverse = (in_address("relation", one) for one in (key.name, key.inverse))
+            yield RelatedColumn(name, key.label, kinds, inverse, _own_relation(key.name))
 
 
 def _own_relation(key: str) -> Callable[[Row], Sequence[Item]]:

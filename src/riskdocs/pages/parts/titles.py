@@ -35,7 +35,17 @@ def one_line(text: str) -> str:
 def shortened(text: str, longest: int, ending: str = "…") -> str:
     """Return a text in one line, cut between words where it is longer than so many characters."""
     line = one_line(text)
-    return line if len(line) <= longest else shorten(line, longest, placeholder=ending)
+    if len(line) <= longest:
+        return line
+    words = shorten(line, longest, placeholder=ending)
+    return words if len(words) > longest // 2 else f"{line[: longest - len(ending)]}{ending}"
+
+
+def beginning(text: str, longest: int) -> str:
+    """Return so many characters of a longer text: whole words, where it is written in words."""
+    start = text[:longest]
+    words = start.rpartition(" ")[0]
+    return f"{words if len(words) > longest // 2 else start} …"
 
 
 def page_title(item: Item) -> str:
@@ -64,5 +74,5 @@ def excerpt(markdown: str) -> str:
     for paragraph in site_paragraphs(markdown):
         text = strip_markup(paragraph).translate(_MARKS)
         if len(text) > _LEAST:
-            return text if len(text) <= _LIMIT else f"{text[:_LIMIT].rpartition(' ')[0]} …"
+            return text if len(text) <= _LIMIT else beginning(text, _LIMIT)
     return ""
