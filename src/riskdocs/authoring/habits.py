@@ -128,9 +128,10 @@ def _form(path: str, ids: IdPattern) -> tuple[bool, int, str]:
     start = ids.read_start(stem)
     if not start:
         return False, 0, ""
-    end = start[1]
+    identifier, end = start
     written = stem[:end]
-    return written != written.lower(), padded_digits(written), stem[end : end + 1]
+    digits = padded_digits(written, identifier)
+    return written != written.lower(), digits, stem[end : end + 1]
 
 
 def _slug(title: str) -> str:
