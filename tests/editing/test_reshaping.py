@@ -143,6 +143,15 @@ def test_rename_follows_links_to_names_with_spaces(write_files: WriteFiles, tmp_
     assert moved == ["catalogue/TR-33 Leak (big).md"]
 
 
+def test_a_heading_stays_the_title(write_files: WriteFiles, tmp_path: Path) -> None:
+    text = "---\ntitle: {0} Leak\n{1}---\n# {0}: Leak\n\nText.\n"
+    definition = "kinds: {risk: {prefix: TR, id-from: [file, heading]}}\n"
+    write_files({"catalogue/catalogue.yml": definition})
+    write_files({"catalogue/tr-3.md": text.format("TR-3", "")})
+    new = text.format("TR-33", "aliases: [TR-3]\n")
+    assert changed_text(renamed(tmp_path), "catalogue/tr-3.md") == new
+
+
 TITLES = {
     "TR-3: Leak": "TR-33: Leak",
     "TR-3 - Leak": "TR-33 - Leak",
@@ -198,6 +207,8 @@ def test_after_a_rename_every_old_address_leads_on(tmp_path: Path) -> None:
         ("aliases:\nowner: me\n", "aliases: [TR-3]\nowner: me\n"),
         ("aliases: [] # none\n", "aliases: [TR-3] # none\n"),
         ("aliases: null\n", "aliases: [TR-3]\n"),
+        ("owner: me\n...\n", "owner: me\naliases: [TR-3]\n...\n"),
+        ("note: |+\n  Two lines.\n\n", "note: |+\n  Two lines.\n\naliases: [TR-3]\n"),
     ],
 )
 def test_sequence_and_aliases_in_the_form_of_the_author(
