@@ -70,6 +70,19 @@ def test_the_next_id_and_the_name(
 
 
 @pytest.mark.parametrize(
+    ("other", "expected"), [("risks/a/README.md", "risks/tr-2/README.md"), ("a.md", "tr-2.md")]
+)
+def test_a_title_without_a_letter_for_a_name(
+    other: str, expected: str, write_files: WriteFiles
+) -> None:
+    definition = "kinds: {risk: {prefix: TR, id-from: heading}}\n"
+    text = "---\ndoc-status: Draft\n---\n# TR-1: A\n\nText.\n"
+    write_files({"catalogue/catalogue.yml": definition, f"catalogue/{other}": text})
+    said = new("risk", "\u60c5\u5831\u6f0f\u6d29").stdout
+    assert said.startswith(f"TR-2 begins in catalogue/{expected}\n")
+
+
+@pytest.mark.parametrize(
     ("form", "first", "identifier", "front_matter"),
     [
         ("AML.T{4}[.{3}]", "AML.T0051", "AML.T0051.001", "sequence: 1\n"),

@@ -112,6 +112,12 @@ def test_what_was_left_can_be_moved_afterwards() -> None:
     assert "--move-links" not in result.stdout
 
 
+def test_a_replacement_that_is_named_twice_is_one() -> None:
+    result = call("retire", "TR-3", *("--replaced-by", "TR-4", "--replaced-by", "tr-4"))
+    assert result.stdout.startswith("TR-3 (Leak) is retired, replaced by TR-4\n")
+    assert "replaced-by: [TR-4]\n" in files()["catalogue/tr-3.md"]
+
+
 def test_move_names_the_file_by_its_id() -> None:
     result = call("move", "TR-3", "--to", "catalogue/risks/", "--format", "json")
     assert json.loads(result.stdout) == {
