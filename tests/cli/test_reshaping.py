@@ -81,6 +81,15 @@ def test_difference_is_what_is_done(arguments: list[str], tmp_path: Path) -> Non
     assert files() == applied
 
 
+def test_difference_names_files_from_the_top(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".git").mkdir()
+    monkeypatch.chdir("catalogue")
+    head, *_ = call("rename", "TR-3", "--to", "TR-33", "--diff").stdout.split("\n")
+    assert head == "diff --git a/catalogue/ct-1.md b/catalogue/ct-1.md"
+
+
 def test_retire_lists_what_names_the_item() -> None:
     result = call("retire", "TR-3", "--replaced-by", "TR-4")
     assert result.exit_code == 0
