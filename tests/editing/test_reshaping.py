@@ -226,6 +226,17 @@ def test_sequence_and_aliases_in_the_form_of_the_author(
     assert found.id == "TR-33"
 
 
+@pytest.mark.parametrize("says", ["", "\n", "# By hand\n"])
+def test_front_matter_of_no_key(write_files: WriteFiles, tmp_path: Path, says: str) -> None:
+    definition = "kinds: {risk: {prefix: TR, title-from: heading}}\n"
+    text = "---\n{}---\n# Leak\n"
+    files = {"catalogue/catalogue.yml": definition, "catalogue/tr-3.md": text.format(says)}
+    write_files(files)
+    key = "aliases: [TR-3]\n"
+    new = f"{says}{key}" if says.strip() else f"{key}{says}"
+    assert changed_text(renamed(tmp_path), "catalogue/tr-3.md") == text.format(new)
+
+
 @pytest.mark.parametrize(
     ("form", "name", "new"),
     [("{n}.{n}", "1.10", "1.11"), ("{3}", "007", "008"), ("{slug}", "no", "nope")],

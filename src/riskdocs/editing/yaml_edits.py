@@ -155,6 +155,9 @@ def key_added(
     """
     keys = document.front_matter.places.keys
     top = [path for path in keys if len(path) == 1]
+    if not (top or document.entry or document.front_matter.places.values):
+        place = _closing_line(document)  # nothing stands there, or a comment
+        return Replacement(place, place, f"{key}: {value}\n")
     if not top or (document.entry and document.entry.words_end):
         return None
     if is_flow(document, ()):
