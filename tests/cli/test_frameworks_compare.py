@@ -60,7 +60,7 @@ def test_what_differs_is_listed_with_a_patch() -> None:
     write_copy(CHANGED)
     result = call("copies", "cosai-risk-map")
     assert result.exit_code == 1
-    report, _, patch = result.stdout.partition("--- ")
+    report, _, patch = result.stdout.partition("diff --git ")
     assert report == (
         "cosai-risk-map: 2026-06, which differs from the files\n"
         "  Added (1)\n"
@@ -70,8 +70,8 @@ def test_what_differs_is_listed_with_a_patch() -> None:
         "  Renamed (1)\n"
         "    riskDataPoisoning Data Poisoning  ->  Data Spoiling\n"
     )
-    assert patch.startswith("a/src/riskdocs/frameworks/data/cosai-risk-map.yaml\n")
-    changed = [line for line in patch.splitlines()[2:] if line[0] in "+-"]
+    assert patch.startswith("a/src/riskdocs/frameworks/data/cosai-risk-map.yaml b/src/")
+    changed = [line for line in patch.splitlines()[3:] if line[0] in "+-"]
     assert "\n".join(changed) == (
         '-      - {id: "riskDataPoisoning", kind: "risk", title: "Data Poisoning", '
         'category: "risksSupplyChainAndDevelopment", aliases: ["DP"]}\n'

@@ -93,7 +93,7 @@ def test_report_for_programs() -> None:
     result = call("owasp-llm-top-10", "--to", "2025", "--diff", "--format", "json")
     assert result.exit_code == 1
     report = json.loads(result.stdout)
-    assert report["diff"].startswith("--- a/catalogue/risks/tr-1.md\n")
+    assert report["diff"].startswith("diff --git a/catalogue/risks/tr-1.md b/")
     assert (report["framework"], report["to"], report["written"]) == (
         "owasp-llm-top-10",
         "2025",

@@ -69,6 +69,37 @@ def test_the_next_id_and_the_name(
     assert said.endswith(expected)
 
 
+@pytest.mark.parametrize(
+    ("other", "expected"), [("risks/a/README.md", "risks/tr-2/README.md"), ("a.md", "tr-2.md")]
+)
+def test_a_title_without_a_letter_for_a_name(
+    other: str, expected: str, write_files: WriteFiles
+) -> None:
+    definition = "kinds: {risk: {prefix: TR, id-from: heading}}\n"
+    text = "---\ndoc-status: Draft\n---\n# TR-1: A\n\nText.\n"
+    write_files({"catalogue/catalogue.yml": definition, f"catalogue/{other}": text})
+    said = new("risk", "\u60c5\u5831\u6f0f\u6d29").stdout
+    assert said.startswith(f"TR-2 begins in catalogue/{expected}\n")
+
+
+@pytest.mark.parametrize(
+    ("form", "first", "identifier", "front_matter"),
+    [
+        ("AML.T{4}[.{3}]", "AML.T0051", "AML.T0051.001", "sequence: 1\n"),
+        ("risk{Name}", "riskLeak", "riskSpill", ""),
+    ],
+)
+def test_an_id_of_another_length(
+    form: str, first: str, identifier: str, front_matter: str, write_files: WriteFiles
+) -> None:
+    kinds = f'kinds: {{risk: {{id: "{form}"}}}}\n'
+    files = {"catalogue.yml": kinds, f"{first}.md": item(keys="sequence: 51\n")}
+    root = write_files({f"catalogue/{name}": text for name, text in files.items()})
+    assert new("risk", "Spill", "--id", identifier).exit_code == 0
+    text = (root / f"{identifier}.md").read_text(encoding="utf-8")
+    assert text.startswith(f"---\ntitle: Spill\n{front_matter}doc-status: Draft\n---\n")
+
+
 def test_ids_of_other_branches_and_deleted_files_count(
     write_files: WriteFiles, tmp_path: Path
 ) -> None:

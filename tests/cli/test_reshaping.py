@@ -81,6 +81,15 @@ def test_difference_is_what_is_done(arguments: list[str], tmp_path: Path) -> Non
     assert files() == applied
 
 
+def test_difference_names_files_from_the_top(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".git").mkdir()
+    monkeypatch.chdir("catalogue")
+    head, *_ = call("rename", "TR-3", "--to", "TR-33", "--diff").stdout.split("\n")
+    assert head == "diff --git a/catalogue/ct-1.md b/catalogue/ct-1.md"
+
+
 def test_retire_lists_what_names_the_item() -> None:
     result = call("retire", "TR-3", "--replaced-by", "TR-4")
     assert result.exit_code == 0
@@ -110,6 +119,12 @@ def test_what_was_left_can_be_moved_afterwards() -> None:
     result = call("retire", "TR-3", "--replaced-by", "TR-4", "--move-links")
     assert "  catalogue/ct-1.md:4  mitigates: TR-3 deleted, as TR-4 is there\n" in result.stdout
     assert "--move-links" not in result.stdout
+
+
+def test_a_replacement_that_is_named_twice_is_one() -> None:
+    result = call("retire", "TR-3", *("--replaced-by", "TR-4", "--replaced-by", "tr-4"))
+    assert result.stdout.startswith("TR-3 (Leak) is retired, replaced by TR-4\n")
+    assert "replaced-by: [TR-4]\n" in files()["catalogue/tr-3.md"]
 
 
 def test_move_names_the_file_by_its_id() -> None:

@@ -124,6 +124,7 @@ def test_nothing_is_written_by_working_it_out(write_files: WriteFiles) -> None:
     (change,) = fix_catalogue(root).changes
     assert (root / "risks/tr-14.md").read_bytes() == change.before
     assert unified_diff(change.path, change.before or b"", change.after) == (
+        "diff --git a/catalogue/risks/tr-14.md b/catalogue/risks/tr-14.md\n"
         "--- a/catalogue/risks/tr-14.md\n"
         "+++ b/catalogue/risks/tr-14.md\n"
         "@@ -2,5 +2,5 @@\n"

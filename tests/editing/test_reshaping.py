@@ -143,6 +143,15 @@ def test_rename_follows_links_to_names_with_spaces(write_files: WriteFiles, tmp_
     assert moved == ["catalogue/TR-33 Leak (big).md"]
 
 
+def test_a_heading_stays_the_title(write_files: WriteFiles, tmp_path: Path) -> None:
+    text = "---\ntitle: {0} Leak\n{1}---\n# {0}: Leak\n\nText.\n"
+    definition = "kinds: {risk: {prefix: TR, id-from: [file, heading]}}\n"
+    write_files({"catalogue/catalogue.yml": definition})
+    write_files({"catalogue/tr-3.md": text.format("TR-3", "")})
+    new = text.format("TR-33", "aliases: [TR-3]\n")
+    assert changed_text(renamed(tmp_path), "catalogue/tr-3.md") == new
+
+
 TITLES = {
     "TR-3: Leak": "TR-33: Leak",
     "TR-3 - Leak": "TR-33 - Leak",
@@ -198,6 +207,8 @@ def test_after_a_rename_every_old_address_leads_on(tmp_path: Path) -> None:
         ("aliases:\nowner: me\n", "aliases: [TR-3]\nowner: me\n"),
         ("aliases: [] # none\n", "aliases: [TR-3] # none\n"),
         ("aliases: null\n", "aliases: [TR-3]\n"),
+        ("owner: me\n...\n", "owner: me\naliases: [TR-3]\n...\n"),
+        ("note: |+\n  Two lines.\n\n", "note: |+\n  Two lines.\n\naliases: [TR-3]\n"),
     ],
 )
 def test_sequence_and_aliases_in_the_form_of_the_author(
@@ -213,6 +224,17 @@ def test_sequence_and_aliases_in_the_form_of_the_author(
     found = catalogue_in(tmp_path).item("TR-3")
     assert found
     assert found.id == "TR-33"
+
+
+@pytest.mark.parametrize("says", ["", "\n", "# By hand\n"])
+def test_front_matter_of_no_key(write_files: WriteFiles, tmp_path: Path, says: str) -> None:
+    definition = "kinds: {risk: {prefix: TR, title-from: heading}}\n"
+    text = "---\n{}---\n# Leak\n"
+    files = {"catalogue/catalogue.yml": definition, "catalogue/tr-3.md": text.format(says)}
+    write_files(files)
+    key = "aliases: [TR-3]\n"
+    new = f"{says}{key}" if says.strip() else f"{key}{says}"
+    assert changed_text(renamed(tmp_path), "catalogue/tr-3.md") == text.format(new)
 
 
 @pytest.mark.parametrize(
@@ -489,6 +511,27 @@ def test_move_keeps_every_relative_link_true(write_files: WriteFiles, tmp_path: 
     assert (tmp_path / "catalogue/archive/old/tr-3-leak.md").is_file()
 
 
+FOLDERS = ["Ünd é", "a(b", "a) b", "(a)", "50%", "a#b", "a?b", "a|b", "a`b", "a\nb", "a\\b"]
+if os.name == "nt":
+    FOLDERS = FOLDERS[:6]
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_links_lead_into_a_folder_of_any_name(
+    folder: str, write_files: WriteFiles, tmp_path: Path
+) -> None:
+    names = ("catalogue/tr-3.md", "catalogue/tr-4.md", f"catalogue/{folder}/tr-5.md")
+    links = "[{0}]({0}) `x` [b](<{0}>) [c][]\n\n| [d]({0}) |\n|---|\n\n[c]: {0}"
+    texts = [item("Leak", "It leaks."), item("Lid", links.format("tr-3.md")), item("Lo", "Lo.")]
+    write_files(dict(zip(names, texts, strict=True)))
+    nothing_new(tmp_path, moved(tmp_path, "tr-3.md", folder))
+    source = catalogue_in(tmp_path).item("TR-4")
+    assert source
+    catalogue = catalogue_in(tmp_path)
+    found = [catalogue.cross_link(one.destination, source.document.path) for one in source.links]
+    assert [one and one.id for one in found] == ["TR-3"] * 4
+
+
 def test_what_only_people_read_follows(write_files: WriteFiles, tmp_path: Path) -> None:
     """Lists of items in READMEs are no pages, and the way by which readers on GitHub come."""
     write_files(
@@ -591,7 +634,7 @@ def test_moved_image_is_found(write_files: WriteFiles, tmp_path: Path) -> None:
     write_files(FILES)
     reshaped = moved(tmp_path, "risks/images/leak.png", "images/a leak (1).png")
     own = changed_text(reshaped, "catalogue/risks/tr-3-leak.md")
-    assert "![it](../images/a%20leak%20(1).png)" in own
+    assert "![it](../images/a%20leak%20%281%29.png)" in own
     nothing_new(tmp_path, reshaped)
 
 

@@ -146,3 +146,30 @@ def test_a_word_there_and_back(
     renamed(root, "spill", "leak")
     without_alias(root / "threats/leak.md", "spill")
     assert {path: path.read_bytes() for path in sorted(root.parent.rglob("*.md"))} == before
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "new"),
+    [
+        ("AML.T{4}[.{3}]", "AML.T0003.001", "AML.T0005"),
+        ("AML.T{4}[.{3}]", "AML.T0005", "AML.T0003.001"),
+        ("R{2}", "R03", "R103"),
+        ("{slug}", "leak-3", "spill"),
+    ],
+)
+def test_an_id_of_another_length_there_and_back(
+    write_files: WriteFiles, monkeypatch: pytest.MonkeyPatch, form: str, name: str, new: str
+) -> None:
+    text = item("Leak", f"[x](/risks/{name.lower()}/) [y]({name}.md)", sequence=int(name[-1]))
+    files = ", files: risks" if "slug" in form else ""
+    definition = f'kinds: {{risk: {{id: "{form}", folder: risks{files}}}}}'
+    root = write_files({"catalogue/catalogue.yml": definition, f"catalogue/risks/{name}.md": text})
+    old_file, new_file = root / f"risks/{name}.md", root / f"risks/{new}.md"
+    before = old_file.read_bytes()
+    renamed(root, name, new)
+    without_alias(new_file, name)
+    assert read_catalogue(root).problems == ()
+    monkeypatch.setattr(renaming, "given_in_git", lambda _: frozenset())
+    renamed(root, new, name)
+    without_alias(old_file, new)
+    assert old_file.read_bytes() == before

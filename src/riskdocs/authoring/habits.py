@@ -98,12 +98,14 @@ class Habits:
         pages = [file for file in files if without_name(file) == posixpath.dirname(file)]
         inside = [posixpath.dirname(file) for file in files]
         usual = posixpath.dirname(self._kind.usual_path(identifier))
+        # A title in another script has no letter for a name.
+        slug = _slug(title) or self._kind.ids.stem(identifier)
         if first == "folder" or 2 * len(pages) > len(files):
             inside, usual = [*map(posixpath.dirname, inside)], posixpath.dirname(usual)
             name = _most(Counter(map(posixpath.basename, pages)), "README.md")
-            name = f"{identifier if 'folder' in places else _slug(title)}/{name}"
+            name = f"{identifier if 'folder' in places else slug}/{name}"
         else:
-            name = self._file_name(identifier, title) if first == "file" else f"{_slug(title)}.md"
+            name = self._file_name(identifier, title) if first == "file" else f"{slug}.md"
         return posixpath.join(_most(Counter(inside), usual), name)
 
     def _file_name(self, identifier: str, title: str) -> str:
@@ -128,9 +130,10 @@ def _form(path: str, ids: IdPattern) -> tuple[bool, int, str]:
     start = ids.read_start(stem)
     if not start:
         return False, 0, ""
-    end = start[1]
+    identifier, end = start
     written = stem[:end]
-    return written != written.lower(), padded_digits(written), stem[end : end + 1]
+    digits = padded_digits(written, identifier)
+    return written != written.lower(), digits, stem[end : end + 1]
 
 
 def _slug(title: str) -> str:

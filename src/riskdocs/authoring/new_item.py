@@ -124,8 +124,8 @@ def _front_matter(catalogue: Catalogue, spec: NewItemSpec, habits: Habits, ident
     lines = [_line(kind.id_keys[0], identifier)] if kind.id_keys else []
     if not kind.reads_heading:
         lines.append(_line((*kind.title_keys, habits.key("title"))[0], spec.title))
-    if habits.writes("sequence"):
-        lines.append(f"{habits.key('sequence')}: {kind.ids.number(identifier)}\n")
+    if (number := kind.ids.number(identifier)) and habits.writes("sequence"):
+        lines.append(f"{habits.key('sequence')}: {number}\n")
     if "doc-status" not in kind.defaults:
         lines.append(_line(habits.key("doc-status"), definition.first_status))
     if len(spec.types) == 1:

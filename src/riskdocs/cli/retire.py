@@ -54,10 +54,9 @@ def retire_command(  # noqa: PLR0913 - click hands over every option as an argum
     """  # noqa: D301 - click must get the character that `\b` stands for
     catalogue = open_to_change(root, diff=diff)
     item = item_named(catalogue, name)
-    replacements = [item_named(catalogue, other) for other in replaced_by]
-    instead = (
-        f", replaced by {', '.join(other.id for other in replacements)}" if replaced_by else ""
-    )
+    named = {other.id: other for other in (item_named(catalogue, one) for one in replaced_by)}
+    replacements = list(named.values())
+    instead = f", replaced by {', '.join(named)}" if named else ""
     headline = f"{item.id} ({item.title}) is retired{instead}"
     one = len(replacements) == 1 and not move_links
     reshape(

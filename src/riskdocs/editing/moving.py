@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from riskdocs.model.document import Document
     from riskdocs.model.item import Item
     from riskdocs.model.link import Link
+
+
+#: What would end a link's destination, or be read as something else in it.
+_TO_ESCAPE = re.compile(r"""[\s%&()#?<>\\"'|`]""")
 
 
 class _Move(NamedTuple):
@@ -155,9 +160,8 @@ def _file_at(folder: Path, path: str) -> Path | None:
 
 def _written_like(written: str, path: str, new: str) -> str:
     """Return a destination with another path, escaped if the old one was or the new has to be."""
-    safe = "/!$*+,;=:@~()"
-    escaped = quote(new, safe=safe)
-    if unquote(path) == path and not any(mark in new for mark in " %&()#?<>\\\"'\t"):
+    escaped = quote(new, safe="/!$*+,;=:@~")
+    if unquote(path) == path and not _TO_ESCAPE.search(new):
         escaped = new
     dot = "./" if path.startswith("./") and not escaped.startswith("..") else ""
     return f"{dot}{escaped}{written[len(path) :]}"

@@ -144,7 +144,7 @@ def another_stem(name: str, item: Item, identifier: str) -> str | None:
     if start is None or start[0].casefold() != item.id.casefold():
         return None
     written, rest = stem[: start[1]], stem[start[1] :]
-    new = with_digits(in_the_case_of(written, identifier), padded_digits(written))
+    new = with_digits(in_the_case_of(written, identifier), padded_digits(written, item.id))
     return f"{new}{rest}{extension}"
 
 

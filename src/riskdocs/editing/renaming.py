@@ -102,10 +102,10 @@ def _rename_source(reshaping: Reshaping, item: Item, identifier: str) -> None:
     _rename_title(reshaping, item, identifier)
     for key in item.kind.id_keys:
         _rename_key(reshaping, item, identifier, key)
-    number = str(item.kind.ids.number(identifier))
+    number = item.kind.ids.number(identifier)
     for key in reshaping.own_keys(item, "sequence"):
-        if document.value((key,)) is not None:
-            edit = yaml_edits.replaced(document, (key,), number)
+        if number and document.value((key,)) is not None:
+            edit = yaml_edits.replaced(document, (key,), str(number))
             reshaping.must(item, [edit], f"{key}: {number}")
     former = [item.id, *([item.display_id] if item.display_id else [])]
     _add_aliases(reshaping, item, former)
@@ -145,12 +145,18 @@ def _rename_heading(reshaping: Reshaping, item: Item, identifier: str) -> None:
 
 
 def _rename_title(reshaping: Reshaping, item: Item, identifier: str) -> None:
-    """Write another ID before the title, of which a page leaves out the item's own alone."""
+    """Write another ID before the title, of which a page leaves out the item's own alone.
+
+    A heading is the title as long as both say the same.
+    """
+    has_heading = item.document.heading_start is not None
     for key in reshaping.own_keys(item, "title"):
-        written, ids = item.document.value((key,)), item.kind.ids
-        if not isinstance(written, str) or title_without_id(item.kind, item.id, written) == written:
+        written = item.document.value((key,))
+        if not isinstance(written, str):
             continue
-        if begun := ids.begin(written):
+        begun = item.kind.ids.begin(written)
+        apart = has_heading or title_without_id(item.kind, item.id, written) != written
+        if begun and begun[0] == item.id and apart:
             new = in_the_case_of(written[: begun[1]], identifier) + written[begun[1] :]
             edit = yaml_edits.replaced(item.document, (key,), new)
             reshaping.edit(item.document, [edit], f"{key}: {written}  ->  {new}")

@@ -155,6 +155,9 @@ def key_added(
     """
     keys = document.front_matter.places.keys
     top = [path for path in keys if len(path) == 1]
+    if not (top or document.entry or document.front_matter.places.values):
+        place = _closing_line(document)  # nothing stands there, or a comment
+        return Replacement(place, place, f"{key}: {value}\n")
     if not top or (document.entry and document.entry.words_end):
         return None
     if is_flow(document, ()):
@@ -205,7 +208,10 @@ def filled_key(document: Document, key: str, value: str) -> Replacement | None:
 def _closing_line(document: Document) -> int:
     """Return where the front matter's last line that says something ends."""
     closing = document.text.rfind("\n", 0, max(document.front_matter_end - 1, 0)) + 1
-    head = document.text[:closing].rstrip("\n \t")
+    texts = document.front_matter.places.texts
+    if texts and texts[-1][1].endswith("\n\n"):
+        return closing  # the blank lines are kept by `|+`, and belong to that text
+    head = document.text[:closing].rstrip("\n \t").removesuffix("\n...").rstrip("\n \t")
     return line_end(document.text, len(head))
 
 

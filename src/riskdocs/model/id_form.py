@@ -70,8 +70,13 @@ def either_case(sign: str) -> str:
     return r"\." if sign == "." else sign
 
 
-def padded_digits(written: str) -> int:
-    """Return how many digits the last number has, as somebody wrote an ID; 0 without padding."""
+def padded_digits(written: str, identifier: str) -> int:
+    """Return how many digits the last number has, as somebody wrote an ID; 0 without padding.
+
+    What the form of IDs itself fills up is none.
+    """
+    if written.casefold() == identifier.casefold():
+        return 0
     digits = written[len(written.rstrip("0123456789")) :]
     return len(digits) if digits.startswith("0") else 0
 

@@ -70,6 +70,8 @@ def _unresolved(context: Context, item: Item, key: RelationKey, relation: Relati
     likely = _by_number(context, key, relation) or context.titles.suggestion(
         written, relation.id or "", item
     )
+    if likely and likely.kind.name not in key.to:
+        likely = None  # to write it would be the next error
     advice = f"Did you mean {likely.id} ({likely.title})?" if likely else None
     edit = split_values.split_edit(document, relation.path, likely.id) if likely else None
     if not unknown and (len(parts) > 1 or (parts and mistaken_bullet(written))):

@@ -6,11 +6,12 @@ import json
 import os
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from riskdocs.cli.common.opening import open_catalogue, relative
+from riskdocs.cli.common.opening import open_catalogue
 from riskdocs.cli.common.refusal import Refusal
 from riskdocs.editing.file_changes import ChangedMeanwhileError
 from riskdocs.editing.unified_diff import unified_diff
@@ -23,13 +24,13 @@ from riskdocs.editing.writing.transaction import (
     refuse_unwritable,
     write_all,
 )
-from riskdocs.reading.site_configuration import project_folder
+from riskdocs.reading.site_configuration import in_git, project_folder
+from riskdocs.reports.report import seen_from
 from riskdocs.texts.enumeration import counted, listed_code
 from riskdocs.texts.visible import sentence, visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
     from riskdocs.editing.file_changes import FileChange
     from riskdocs.editing.writing.transaction import Recovered
@@ -184,13 +185,15 @@ def _put_on_disk() -> Iterator[None]:
 
 
 def _combined_diff(root: Path, changes: Sequence[FileChange]) -> str:
-    """Return changes as a difference, with paths as seen from the working directory."""
+    """Return changes as a difference, with paths from the top of the repository as git's own."""
+    place = root.resolve()
+    top = next(filter(in_git, (place, *place.parents)), Path.cwd())
     return "".join(
         unified_diff(
-            relative(root, change.path),
+            seen_from(top, place.parent, change.path),
             change.before or b"",
             change.after,
-            relative(root, change.new_path) if change.new_path else None,
+            seen_from(top, place.parent, change.new_path) if change.new_path else None,
         )
         for change in changes
     )

@@ -53,7 +53,7 @@ def read_item(identified: Identified, definition: Definition, citations: Citatio
     reader.problems += judgement_problems(reader.keys)
     values, keys = reader.values, reader.keys
     number = kind.ids.number(identifier)
-    if values["sequence"] not in {None, number}:
+    if number and values["sequence"] not in {None, number}:
         name = keys.names["sequence"]
         reader.problems.append(messages.sequence_differs(document, name, identifier, number))
     status, types = reader.status(), reader.types()
