@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from riskdocs.rules.facts.context import Context
     from riskdocs.rules.facts.mentions import Mention
 
-_LINKS = frozenset({"at", "spaced", "unclosed", "apart", "turned"})
+_LINKS = frozenset({"at", "wiki", "spaced", "unclosed", "apart", "turned"})
 
 
 @rule("mention-unlinked", Severity.NOTE, safe_fix=True)
