@@ -99,6 +99,7 @@ def test_a_key_that_mostly_has_no_ids_has_none(tmp_path: Path) -> None:
         (["owasp-llm-top10", "sp800-53", "v1.2", "cve-2021-44228"], ["risk"]),
         (["csf-2.0"], ["risk"]),
         (["v1", "v2", "v4.1/README"], ["risk"]),
+        (["v3-audit", "v3-tests"], ["risk"]),
         (["v-01", "v-02", "v-03"], ["risk", "m"]),
         (["M-2/README", "M-2/evidence"], ["risk", "m"]),
         (["M-2", "about", "glossary"], ["risk", "m"]),

@@ -312,6 +312,7 @@ def test_types_are_written_in_any_case_and_by_their_labels(tmp_path: Path) -> No
         ("title\nLeak\n", ("--kind", "threat"), "no kind `threat`; there are risk, control"),
         ("title\nLeak\n", ("--column", "title"), "not of the form KEY=COLUMN"),
         ("id,Title,Title\nTR-1,One,Two\n", (), "Two columns are called `Title`"),
+        ("id,title, Title\nTR-1,One,Two\n", (), "Two columns are called `Title`"),
         ('id,title\nTR-1,"One\nTR-2,Two\n', (), "A quotation mark begins a cell"),
         ("title\n" + "x\n" * 50_001, ("--kind", "risk"), "50,001 rows"),
         (",".join(f"c{n}" for n in range(1_001)) + "\nx\n", (), "1,001 columns"),

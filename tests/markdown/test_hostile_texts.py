@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from riskdocs.markdown import read_markdown, too_deep
+from riskdocs.markdown.dialects import foreign_syntax
 from riskdocs.markdown.html import render
 from riskdocs.markdown.prose import pieces
 from riskdocs.markdown.untouchable import untouchable
@@ -24,6 +25,7 @@ HOSTILE = {
         for piece in ("> ", "- ", "1. ", "<!--", "<a ", "<div>", "[^", "{", "$")
     },
     "links in links": "[a](" * 12_000,
+    "links without end": "[a](#b " * 15_000,
     "titles without end": '[a](b "' * 8_000,
     "references": "[a][" * 12_000,
     "definitions": "[a]: b\n" * 8_000,
@@ -60,6 +62,12 @@ def test_is_read_at_once(text: str) -> None:
     assert time.process_time() - started < AT_ONCE
     ends = [link.end for link in found.links] + [end for _, end in (*found.code, *found.html)]
     assert all(end <= len(text) for end in ends)
+
+
+def test_slips_are_found_at_once() -> None:
+    started = time.process_time()
+    assert len([*foreign_syntax(HOSTILE["links without end"])]) == 15_000
+    assert time.process_time() - started < AT_ONCE
 
 
 # On a laptop these two take turns.

@@ -60,14 +60,16 @@ class Table:
 def once(columns: Sequence[str]) -> Sequence[str]:
     """Return the headings of columns, of which no two are the same: a row would lose one's cell.
 
+    Capitals make no difference here, as they make none to whoever reads a row.
+
     Raises:
         ValueError: two are.
     """
     seen: set[str] = set()
-    for column in filter(str.strip, columns):
-        if column in seen:
+    for column in filter(None, map(str.strip, columns)):
+        if column.casefold() in seen:
             raise ValueError(f"Two columns are called `{column}`: rename or delete one of them.")
-        seen.add(column)
+        seen.add(column.casefold())
     return columns
 
 

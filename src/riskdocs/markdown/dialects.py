@@ -59,11 +59,13 @@ FORMS = {
     "marked": r"(?<![\w=])(?P<mark>==(?=[^\s=])[^=\n]+(?<=\S)==)(?![\w=])",
     "inserted": r"(?<![\w^])(?P<mark>\^\^(?=[^\s^])[^\^\n]+(?<=\S)\^\^)(?![\w^])",
     "spaced": rf"(?P<mark>{_TEXT}\((?=[ \t]*[^()\s]+[ \t]+[^()\s])"
-    rf"(?P<target>[ \t]*{_ADDRESS}[^()\n]*|[^()\n]*\.[a-z]{{2,5}})\))",
-    "unclosed": rf"(?P<mark>{_TEXT}\((?P<target>{_ADDRESS}[^()\s]+))(?m:(?=[ \t][^)\n]*$|$))",
+    rf"(?P<target>[ \t]*{_ADDRESS}[^(){{|\n]*|[^(){{|\n]*\.[a-z]{{2,5}})\))",
+    "unclosed": rf"(?P<mark>{_TEXT}\((?P<target>{_ADDRESS}[^()\s]*[^()\s.,;:!?]))"
+    r"(?m:(?=[.,;:!?]*(?:[ \t][^()\n]*(?:(?<=\])\(|$)|$)))",
     "apart": rf"(?P<mark>{_TEXT}[ ]\((?P<target>{_ADDRESS}[^()\s]+)\))",
     "turned": rf"(?P<mark>\((?P<text>[^()\n]+)\)\[(?P<target>{_ADDRESS}[^\[\]\s]+)\])",
-    "heading": _LINE + r"(?P<mark>(?P<signs>#{2,6})(?P<text>[^#\s].*))(?m:$)",
+    "heading": r"(?m:^)(?:[ \t>]|[*+-][ \t])*+"
+    r"(?P<mark>(?P<signs>#{2,6})(?P<text>[^#\s].*))(?m:$)",
     "bullet": r"(?m:^)[ \t>]*(?P<mark>\u2022)(?=\s)",
     "keys": r"(?<![\w+])(?P<mark>\+\+(?=[\w\"])[\w\"+-]{1,99}(?<=[\w\"])\+\+)(?![\w+])",
 }

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from riskdocs.markdown.stretches import Stretches
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.rules.registry import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from riskdocs.model.item import Item
+    from riskdocs.model.markdown import Range
     from riskdocs.rules.facts.context import Context
     from riskdocs.rules.facts.mentions import Mention
+
+_LINKS = frozenset({"at", "wiki", "spaced", "unclosed", "apart", "turned"})
 
 
 @rule("mention-unlinked", Severity.NOTE, safe_fix=True)
@@ -29,19 +34,26 @@ def mention_unlinked(context: Context) -> Iterator[Problem]:
     + Misled by [TR-1](#TR-1), the system may pursue another goal.
     ```
     """
-    # Of these `markdown-dialect` says what to write.
-    behind_at = {
-        (body.source.document.path, body.source.document.body_start + found.start + 1)
-        for body in context.bodies
-        for found in body.foreign
-        if found.form == "at"
-    }
+    links = _links_elsewhere(context)
     for mention in context.mentions:
         item = mention.item
-        told = (mention.source.document.path, mention.start) in behind_at
+        told = mention.start in links[mention.source.document.path]
         if item and not mention.marked and not told and not _is_own_row(mention, item):
             message = f"{item.id} ({item.title}) is named here without a link."
             yield _unlinked("mention-unlinked", mention, item, message)
+
+
+def _links_elsewhere(context: Context) -> Mapping[str, Stretches]:
+    """Return where files have what was to be a link; `markdown-dialect` says what to write."""
+    places: dict[str, list[Range]] = defaultdict(list)
+    for body in context.bodies:
+        document = body.source.document
+        places[document.path] += (
+            (document.body_start + found.start, document.body_start + found.end)
+            for found in body.foreign
+            if found.form in _LINKS
+        )
+    return {path: Stretches(found) for path, found in places.items()}
 
 
 def _is_own_row(mention: Mention, item: Item) -> bool:

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 _YEAR = r"(?:19|20)[0-9]{2}"
 #: Letters, with hyphens and full stops between them, and numbers behind: `MASTG-TEST-0216`, or
 #: `INC-2024-001` with the year. The edition may follow, as in `MCP01-2025-leak.md`.
-#: A list is called `mcp-top-10`, a standard `sp800-53`, a version `v1.2`.
+#: A list is called `mcp-top-10`, a standard `sp800-53`, a version `v1.2`, also in `v2-notes.md`.
 ID = re.compile(
-    r"(?!(?:[A-Za-z]+[.-])*[Tt][Oo][Pp][.-]?[0-9]|v(?:[.-]?[0-9]+\.[0-9]|[0-9]+$))"
+    r"(?!(?:[A-Za-z]+[.-])*[Tt][Oo][Pp][.-]?[0-9]|v(?:[.-]?[0-9]+\.[0-9]|[0-9]+(?![A-Za-z0-9])))"
     rf"([A-Za-z][A-Za-z]*(?:[.-][A-Za-z]+)*[.-]?)((?:{_YEAR}-(?=[0-9]{{3}}))?[0-9]+)"
     rf"((?:\.[0-9]+)*)(?![A-Za-z0-9.]|-(?!{_YEAR}(?![0-9]))[0-9])"
 )

@@ -74,7 +74,7 @@ def rivals(catalogue: Catalogue, *, directory_urls: bool) -> Iterator[Rivals]:
     others = [*of_documentation(catalogue), *_of_beside(catalogue)]
     former = [*_former(catalogue, directory_urls=directory_urls)]
     first: dict[str, Claim] = {}
-    made = _made(catalogue, [*others, *former])
+    made = _made(catalogue, [*others, *former], directory_urls=directory_urls)
     for claim in (*_of_items(catalogue), *others, *made, *former):
         file = built(claim.source, directory_urls=directory_urls)
         # A former name may look like a file, and its page would be in a folder of that name.
@@ -110,10 +110,15 @@ def _former(catalogue: Catalogue, *, directory_urls: bool) -> Iterator[Claim]:
             yield Claim(Rank.FORMER, item.document.path, file, (name, item))
 
 
-def _made(catalogue: Catalogue, others: Sequence[Claim]) -> Iterator[Claim]:
+def _made(
+    catalogue: Catalogue, others: Sequence[Claim], *, directory_urls: bool
+) -> Iterator[Claim]:
     """Yield what riskdocs and the theme make, but for what a publisher may well write."""
     sources = [source for source in made_sources(catalogue) if source != HOME]
-    written = {claim.source for claim in others if not claim.former}
+    # A page `404.md` may be at the address of the theme's.
+    written = {
+        built(claim.source, directory_urls=directory_urls) for claim in others if not claim.former
+    }
     sources += [name for name in OF_THE_THEME if name not in written]
     if any(claim.source.startswith("references/") for claim in others):
         sources += framework_sources(catalogue)

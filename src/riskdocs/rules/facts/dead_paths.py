@@ -150,7 +150,7 @@ class DeadPaths:
 def half_address(source: Item | Page, link: Link) -> Problem | None:
     """Return the problem of an address that a browser takes for a path, with what was meant."""
     meant = whole_address(link.destination)
-    if meant is None:
+    if meant is None or (link.image and meant.startswith("mailto:")):  # `logo@2x.png`
         return None
     message = f"Browsers take `{link.destination}` for a file of this site."
     return link_problem("link-file", source, link, message, f"Write `{meant}`.", meant)

@@ -21,12 +21,13 @@ _BEHIND = ")>\"'\u2019\u201d"
 def whole_address(destination: str) -> str | None:
     """Return an address whose beginning is missing or mistyped, as it was most likely meant.
 
-    Browsers take `www.example.org` and `https:/example.org` for files of the site.
+    Browsers take `www.example.org` and `https:/example.org` for files of the site, but not what has
+    a slash too many.
     """
     if _MAIL.fullmatch(destination):
         return f"mailto:{destination}"
     begun = _BEGUN.match(destination)
-    if begun is None or begun[0].lower() in {"http://", "https://"}:
+    if begun is None or begun[0].lower().startswith(("http://", "https://")):
         return None
     scheme = (begun["scheme"] or "https").lower()
     rest = destination[begun.end() :]
