@@ -250,13 +250,12 @@ class Build:
         return f"{content.before}\n{text}\n{content.after}"
 
     def finish_contents(self) -> None:
-        """Make the pages that are made of all others, and say what is wrong."""
+        """Make the pages that are made of all others, and judge the links between them."""
         for source, made in self.pages.items():
             if made.last:
                 self.finish(source)
         others = {file.src_uri for file in self.files.documentation_pages()} - self.items.keys()
         left = others if self._mkdocs_warns_of_anchors else frozenset(others & self.pages.keys())
-        self.found.log()
         log_dead_anchors(self.catalogue, self.files, self.pages, left)
         keep_mermaid_if_used(self.files)
 

@@ -174,12 +174,16 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         return context
 
     def _finish(self, *, config: MkDocsConfig) -> None:
-        """Let the theme finish. A dirty build does not look at the pages that have not changed."""
+        """Let the theme finish, and take what was done meanwhile.
+
+        A dirty build does not look at the pages that have not changed.
+        """
         del config
         later = isinstance(self.build.files, ServedFiles)
         whole = not (self._dirty or later)
         self.build.theme.finish(prune_styles=self.config.prune_styles and whole)
         if not later:
+            self.build.found.log()
             self.build.data.make()
             self._warned_once.end()
 
