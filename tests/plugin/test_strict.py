@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from jinja2 import TemplateSyntaxError
 from mkdocs.exceptions import Abort
 
 from building import build, item, write
@@ -76,6 +77,14 @@ def test_fails_as_check_does(
     assert any(said in message for message in messages), messages
     with pytest.raises(Abort):
         build(tmp_path / "strict", files, strict=True)
+
+
+def test_a_build_that_fails_tells_them_as_well(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(TemplateSyntaxError):
+        build(tmp_path, FAULTY, template="{% unknown %}")
+    assert caplog.text.count("link-unresolved") == 2
 
 
 def test_pages_of_other_folders_are_checked_as_well(tmp_path: Path) -> None:

@@ -116,7 +116,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
                 gc.freeze()  # which all stays until the site is written
                 self._waiting.callback(gc.unfreeze)
         if not later:
-            self._waiting.callback(self.build.background.wait)
+            self._waiting.callback(self.build.found.log)  # also where the build fails
             self.build.begin_background()
             self._tell_progress()
         elif self.build.data.are_named:
@@ -183,7 +183,6 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         whole = not (self._dirty or later)
         self.build.theme.finish(prune_styles=self.config.prune_styles and whole)
         if not later:
-            self.build.found.log()
             self.build.data.make()
             self._warned_once.end()
 
