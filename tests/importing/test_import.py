@@ -233,6 +233,25 @@ def test_a_register_with_words_and_ids_of_its_own(tmp_path: Path) -> None:
     assert [risk.id for risk in catalogue.risks_of(catalogue.controls[0])] == ["TR-1", "TR-2"]
 
 
+@pytest.mark.parametrize(
+    ("heading", "named", "title", "other"),
+    [
+        ("Name,Title", [], "second", "Name"),
+        ("Name,Measure", [], "first", "Measure"),
+        ("Title,Measure", ["--column", "title=Measure"], "second", "Title"),
+    ],
+)
+def test_of_two_columns_for_one_key_one_is_taken_and_the_other_told(
+    heading: str, named: list[str], title: str, other: str, tmp_path: Path
+) -> None:
+    (tmp_path / "register.csv").write_text(f"{heading}\nfirst,second\n")
+    done = _import(tmp_path, str(tmp_path / "register.csv"), "--kind", "risk", *named)
+    (item,) = load_catalogue(tmp_path / "catalogue").catalogue.items
+    assert item.title == title
+    why = "no key of the catalogue" if other == "Measure" else "another column is `title`"
+    assert f"Column `{other}`: {why}." in done.output
+
+
 def test_a_key_that_has_left_its_name_is_written_under_its_other_one(tmp_path: Path) -> None:
     definition = "keys: {keywords: [aliases], aliases: [former-ids]}\n"
     write(tmp_path, {"catalogue/catalogue.yml": definition})

@@ -102,8 +102,11 @@ def import_rows(register: Register, catalogue: Catalogue) -> Imported:
     if named:
         _check_columns(register, keys)
     known = {*_OURS, *catalogue.definition.fields, *catalogue.definition.relation_keys}
-    strangers = {column: None for row in named for column in row if column not in known}
-    result.left_out.extend(f"Column `{column}`: no key of the catalogue." for column in strangers)
+    strangers = dict.fromkeys(column for row in named for column in row if column not in known)
+    for column in strangers:
+        key = _key_of(column, keys)
+        reason = f"another column is `{key}`" if key in known else "no key of the catalogue"
+        result.left_out.append(f"Column `{column}`: {reason}.")
     identified = list(_identified(named, register.kind, catalogue, result))
     former = {row.former.lower(): row.id for row in identified if row.former}
     names = {row.id for row in identified} | {item.id for item in catalogue.items}
@@ -156,15 +159,33 @@ def _keys(register: Register, definition: Definition) -> Mapping[str, str]:
 
 
 def _named(row: Mapping[str, str], keys: Mapping[str, str]) -> dict[str, str]:
-    """Return a row under our names for its columns, without what is empty."""
+    """Return a row under our names for its columns, without what is empty.
+
+    Of two columns for one key, the one that was named for it has it, else the one called so. The
+    other keeps its own name.
+    """
     found: dict[str, str] = {}
-    for column, cell in row.items():
-        name = column.strip()
-        folded = re.sub(r"[\s_]+", "-", name.lower())
-        ours = keys.get(name.lower()) or keys.get(folded) or _SYNONYMS.get(folded, folded)
-        if cell.strip():
-            found.setdefault(ours if ours in _OURS or ours in keys.values() else name, cell)
+
+    def other_words(column: str) -> tuple[bool, bool]:
+        return column.strip().lower() not in keys, _folded(column) in _SYNONYMS
+
+    for column in sorted(row, key=other_words):
+        if row[column].strip():
+            name = _key_of(column, keys)
+            found.setdefault(column.strip() if name in found else name, row[column])
     return found
+
+
+def _key_of(column: str, keys: Mapping[str, str]) -> str:
+    """Return the key that a column is, else its own name."""
+    folded = _folded(column)
+    name = column.strip()
+    ours = keys.get(name.lower()) or keys.get(folded) or _SYNONYMS.get(folded, folded)
+    return ours if ours in _OURS or ours in keys.values() else name
+
+
+def _folded(column: str) -> str:
+    return re.sub(r"[\s_]+", "-", column.strip().lower())
 
 
 def _identified(
