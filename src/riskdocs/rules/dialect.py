@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from riskdocs.markdown.headings import slug
 from riskdocs.markdown.linkable import are_plain
 from riskdocs.model.cross_links import written_link
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
@@ -188,9 +189,9 @@ def _address(context: Context, document: Document, target: str) -> str:
         return f'{titled[1]} "{titled[2]}"'
     if not target.startswith("#"):
         return "%20".join(target.split())
-    joined = "-".join(target.removeprefix("#").split())
-    item = _item(context, joined)
-    return written_link(item, document.path) if item else f"#{joined.lower()}"
+    words = target.removeprefix("#").split()
+    item = _item(context, "-".join(words))
+    return written_link(item, document.path) if item else f"#{slug(' '.join(words))}"
 
 
 def _alert(document: Document, found: Foreign) -> Fix | None:
