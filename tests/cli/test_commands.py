@@ -87,6 +87,27 @@ def test_every_command_has_help_that_reads_well() -> None:
     assert not any(line.endswith("...") for line in listed)
 
 
+def test_without_a_command_it_lists_them_and_fails() -> None:
+    result = call()
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == call("--help").stdout
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("ch", "plain,check\nplain,changelog\n"),
+        ("show --f", "plain,--format\n"),
+        ("nothing ", "".join(f"plain,{name}\n" for name in COMMANDS)),
+    ],
+)
+def test_a_shell_that_completes_is_told_of_no_error(typed: str, offered: str) -> None:
+    words = f"riskdocs {typed}"
+    asked = {"COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+    shell = CliRunner(env={"_RISKDOCS_COMPLETE": "bash_complete", **asked})
+    assert shell.invoke(riskdocs, prog_name="riskdocs").output == offered
+
+
 @pytest.mark.parametrize("arguments", [["--version"], ["-V"]])
 def test_version(arguments: list[str]) -> None:
     assert call(*arguments).stdout == f"riskdocs {version('riskdocs')}\n"
@@ -239,6 +260,12 @@ def test_show_names_an_entry_without_a_title_once(write_files: WriteFiles) -> No
     risk = "---\ntitle: Leak\nexternal-refs:\n  - eu-ai-act: Recital 12:2024\n---\nA leak.\n"
     write_files({"catalogue/risks/tr-1.md": risk})
     assert "\n  eu-ai-act 2024, Recital 12 (superseded)\n" in call("show", "TR-1").stdout
+
+
+def test_show_says_which_reference_means_nothing_known(write_files: WriteFiles) -> None:
+    risk = "---\ntitle: Leak\nexternal-refs:\n  - owasp-llm-top-10: LLM99\n---\nA leak.\n"
+    write_files({"catalogue/risks/tr-1.md": risk})
+    assert "\n  owasp-llm-top-10: LLM99 (not resolved)\n" in call("show", "TR-1").stdout
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,13 @@ def test_those_that_are_cited_are_listed_with_their_age() -> None:
     )
 
 
+def test_a_catalogue_that_cites_nothing_is_told_so() -> None:
+    Path("catalogue/tr-1.md").write_text(item("One"), encoding="utf-8")
+    result = call("frameworks", "--cited")
+    assert (result.stdout, result.stderr) == ("", "The catalogue cites no framework.\n")
+    assert call("frameworks", "--cited", "--format", "json").stdout == "[]\n"
+
+
 def test_programs_get_the_same_with_all_editions() -> None:
     (own,) = json.loads(
         call("frameworks", "--cited", "--today", "2026-11-30", "--format", "json").stdout

@@ -157,6 +157,7 @@ def test_move_names_the_file_by_its_id() -> None:
         (["retire", "TR-3", "--move-links"], "Links can be moved to one replacement only"),
         (["move", "nothing.md", "--to", "catalogue"], "There is no file or item `nothing.md`."),
         (["move", "TR-3", "--to", "/"], "is not in the catalogue."),
+        (["move", "catalogue", "--to", "docs"], "`catalogue` is no file."),
     ],
 )
 def test_refusals(arguments: list[str], said: str) -> None:

@@ -3,13 +3,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 import zipfile
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
+import xlsxwriter
 
 from building import item, write
 from exporting import CATALOGUES, by_path, published
@@ -22,6 +25,9 @@ from riskdocs.model.contradictions import RESERVED_KEYS
 from riskdocs.model.keys import CONTRACT_KEYS
 from riskdocs.reading.loader import read_catalogue
 from thoroughness import every
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @pytest.fixture(scope="session")
@@ -130,15 +136,41 @@ def test_items_link_to_the_site(workbook: bytes, publication: Publication) -> No
         assert f'Target="{publication.url(one)}"' in links
 
 
-@pytest.mark.parametrize("read", [read_csv, lambda text: read_xlsx(text.encode())])
-def test_what_is_no_table_is_refused(read: object) -> None:
-    assert callable(read)
-    if read is read_csv:
-        assert read_csv("") == []
-        assert read_csv("a,b\r\n1\r\n1,2,3\r\n") == [{"a": "1", "b": ""}, {"a": "1", "b": "2"}]
-        return
-    with pytest.raises(ValueError, match="no workbook"):
-        read("not a workbook")
+def test_a_csv_file_may_have_no_row_or_rows_of_any_length() -> None:
+    assert read_csv("") == []
+    assert read_csv("a,b\r\n1\r\n1,2,3\r\n") == [{"a": "1", "b": ""}, {"a": "1", "b": "2"}]
+
+
+def _workbook(*rows: Sequence[object]) -> bytes:
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file) as made:
+        sheet = made.add_worksheet()
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+    return file.getvalue()
+
+
+def test_what_others_write_into_a_workbook_is_read() -> None:
+    assert read_xlsx(_workbook()) == []
+    assert read_xlsx(_workbook(["a", "b", "c"], [True, 1.0, 2.5])) == [
+        {"a": "true", "b": "1", "c": "2.5"}
+    ]
+
+
+def _without_a_sheet() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(_workbook())) as parts, zipfile.ZipFile(file, "w") as made:
+        for name in parts.namelist():
+            made.writestr(name, re.sub(rb"<sheet .*?/>", b"", parts.read(name)))
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"), [(b"no workbook", "no workbook"), (_without_a_sheet(), "no sheet")]
+)
+def test_what_is_no_workbook_is_refused(content: bytes, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        read_xlsx(content)
 
 
 @pytest.mark.interop("soffice")

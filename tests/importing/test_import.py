@@ -287,6 +287,29 @@ def test_an_item_is_written_where_its_kind_has_it(kind: str, path: str, tmp_path
     assert not [one for one in findings if one.severity.word == "error"]
 
 
+def test_what_a_row_says_that_nobody_reads_is_told(tmp_path: Path) -> None:
+    definition = (
+        "kinds:\n  risk: {prefix: R}\n  control: {prefix: C}\n"
+        '  threat: {role: risk, id: "T-{LETTERS}"}\nfields: {owners: {type: list, of: link}}\n'
+    )
+    judged = '"owasp-llm-top-10: {""entry"": ""LLM01:2025"", ""relation"": 7, ""mood"": ""x""}"'
+    owners = '"[{""name"": null, ""url"": ""https://a.example""}]"'
+    register = (
+        "id,kind,title,type,external-refs,owners\n"
+        f'C-1,,One,"Any, Word",{judged},\n,threat,Two,,,\n,risk,Three,,,{owners}\n'
+    )
+    write(tmp_path, {"catalogue/catalogue.yml": definition, "register.csv": register})
+    done = _import(tmp_path, str(tmp_path / "register.csv"))
+    assert done.output.partition("Not taken over:\n")[2].split("\n  ") == [
+        "  Row 3: it has no ID, and no number says which is next.",
+        "C-1: `relation` of the reference to LLM01:2025 can't be read.",
+        "C-1: `mood` of the reference to LLM01:2025 can't be read.\n",
+    ]
+    risk, control = load_catalogue(tmp_path / "catalogue").catalogue.items
+    assert control.types == ("Any", "Word")
+    assert risk.fields == {"owners": ({"url": "https://a.example"},)}
+
+
 def test_what_yaml_can_not_hold_is_left_out(tmp_path: Path) -> None:
     definition = "fields: {links: {type: list, of: link}}\n"
     half = r'{""entry"": ""LLM01:2025\ud800""}'
@@ -354,6 +377,16 @@ def test_a_title_of_two_lines_is_one_and_a_date_is_told_as_it_is_written(tmp_pat
     done = _import(tmp_path, str(tmp_path / "register.csv"))
     assert "`31/12/2025` is not a date such as `2026-05-01`. Write `2025-12-31`." in done.output
     assert load_catalogue(tmp_path / "catalogue").catalogue.items[0].title == "One more"
+
+
+def test_a_file_that_no_register_is_as_large_as_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("riskdocs.cli.import_._BYTES", 10)
+    (tmp_path / "register.csv").write_text("id,title\nTR-1,One\n")
+    done = _import(tmp_path, str(tmp_path / "register.csv"))
+    assert done.exit_code == 2
+    assert "is too large; a register has at most 10 bytes." in done.output
 
 
 def test_a_row_longer_than_a_file_may_be_is_told(tmp_path: Path) -> None:

@@ -127,7 +127,7 @@ def _reason(said: str) -> str:
     if "safe.bareRepository" in first:
         return EMBEDDED
     if "promisor" in said:
-        return PARTIAL
+        return _PARTIAL
     return f"Git says: {first or 'no'}."
 
 
@@ -136,7 +136,7 @@ EMBEDDED = (
     "A git repository lies among the files here (`HEAD`, `config`, `objects`, `refs`); it is not "
     "asked, since its settings could run programs."
 )
-PARTIAL = (
+_PARTIAL = (
     "This is a partial clone, which lacks what is needed here; fetch all of it first: "
     "`git fetch --refetch --no-filter`."
 )

@@ -71,7 +71,9 @@ class CommandGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that is called for, or suggest the one that was likely meant."""
-        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
+        if (
+            args and args[0] not in _COMMANDS and not ctx.resilient_parsing
+        ):  # a shell that completes
             advice = _OF_MKDOCS.get(args[0]) or did_you_mean(args[0], _COMMANDS) or ""
             raise click.UsageError(f"There is no command `{args[0]}`. {advice}".strip(), ctx)
         return super().resolve_command(ctx, args)
