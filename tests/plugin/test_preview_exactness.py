@@ -51,6 +51,10 @@ fields:
 DIAGRAM = "```mermaid\ngraph LR; a-->b\n```\n"
 _HTML = '<pre class="mermaid">a</pre>'
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg"><circle r="%d"/></svg>'
+#: What a page of data says is not known to templates, which come before it.
+_LENGTHS = """{% for file in pages if "Risk" in file.page.title %}
+{{ file.page.title }} {{ file.page.content|length }}
+{% endfor %}"""
 FILES: dict[str, str | bytes] = {
     "catalogue/catalogue.yml": DEFINITION,
     "catalogue/own.yml": FRAMEWORK,
@@ -66,6 +70,8 @@ FILES: dict[str, str | bytes] = {
     "docs/guide/more.md": "---\ntitle: More\n---\n\n[Back](index.md), [data](../data/items.csv)\n",
     "docs/style.css": "p { color: red }\n",
     "overrides/main.html": '{% extends "base.html" %}{% block announce %}Said{% endblock %}',
+    "overrides/lengths.txt": _LENGTHS,
+    "docs/lengths-too.txt": _LENGTHS,
 }
 for number in range(1, 7):
     FILES[f"catalogue/risks/tr-{number}.md"] = item(
@@ -259,7 +265,8 @@ def test_what_is_served_or_built_again_is_what_a_clean_build_writes(
         "site_url": "http://127.0.0.1:8000/below/",
         "repo_url": "https://example.org/repo",
         "edit_uri": "edit/main/docs/",
-        "theme": {"name": theme, "custom_dir": "overrides"},
+        "theme": {"name": theme, "custom_dir": "overrides", "static_templates": ["lengths.txt"]},
+        "extra_templates": ["lengths-too.txt"],
         "use_directory_urls": folders,
         "extra_css": ["style.css"],
         "markdown_extensions": ["attr_list", "pymdownx.superfences"],

@@ -87,6 +87,15 @@ def test_a_build_that_fails_tells_them_as_well(
     assert caplog.text.count("link-unresolved") == 2
 
 
+def test_texts_that_can_not_be_used_end_it_with_their_file(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    files = {**MENDED, "texts.yml": "item: {statuss: x}\n"}
+    with pytest.raises(Abort):
+        build(tmp_path, files, plugins=[{"riskdocs": {"texts": "texts.yml"}}])
+    assert "texts.yml: There is no text `item.statuss`. Did you mean" in caplog.text
+
+
 def test_pages_of_other_folders_are_checked_as_well(tmp_path: Path) -> None:
     files = {
         **MENDED,

@@ -42,12 +42,8 @@ def strange_digest(*values: object) -> str:
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, (set, frozenset)):
-        return sorted(map(repr, value))
     if isinstance(value, type) or (callable(value) and hasattr(value, "__qualname__")):
         return f"{value.__module__}.{value.__qualname__}"
-    if isinstance(value, os.PathLike):
-        return str(value)
     if hasattr(value, "items"):
         return [[str(key), one] for key, one in value.items()]
     return repr(value)
