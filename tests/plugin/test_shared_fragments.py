@@ -34,6 +34,10 @@ FILES = {
     "catalogue/risks/tr-3.md": item("Three", "[](#TR-1)", doc_status="Retired"),
     "catalogue/controls/ct-1.md": item("Four", mitigates=["tr-1"]),
     "docs/a/b.md": "# Page\n\nText.\n",
+    "own/partials/language.html": (
+        '{% import "partials/languages/en.html" as language %}'
+        "{% macro t(key) %}{{ page.title if page }}: {{ language.t(key) }}{% endmacro %}"
+    ),
 }
 
 
@@ -71,8 +75,9 @@ def _site(built: Built) -> dict[str, str]:
         {"site_url": "https://example.org/", "repo_url": "https://example.org/repo"},
         {"use_directory_urls": False, "nav": ["a/b.md", {"Mine": "risks/tr-2.md"}]},
         {"theme": {"name": "material", "features": ["toc.integrate", "navigation.tabs"]}},
+        {"theme": {"name": "material", "custom_dir": "own"}},
     ],
-    ids=["usual", "files", "tabs"],
+    ids=["usual", "files", "tabs", "own words"],
 )
 def test_the_site_is_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: dict[str, Any]
@@ -113,7 +118,12 @@ def _render(loader: BaseLoader, *sources: str) -> list[str]:
 BASE = '{% set mark = "<" %}{% if 1 %}{% include "partials/path.html" %}{% endif %}'
 PATH = '{% import "partials/path-item.html" as item with context %}{{ mark }}{{ item.title }}'
 TITLE = "{% set title = page.title %}"
-THEME = {"base.html": BASE, "partials/path.html": PATH, "partials/path-item.html": TITLE}
+THEME = {
+    "base.html": BASE,
+    "partials/language.html": "",
+    "partials/path.html": PATH,
+    "partials/path-item.html": TITLE,
+}
 
 
 def test_pages_of_one_folder_share_a_part_and_others_do_not() -> None:

@@ -136,7 +136,8 @@ class SharedFragments:
     def __call__(self, context: Context, number: int, caller: Callable[[], str]) -> str:
         """Return what a fragment is on the page that is rendered."""
         fragment = FRAGMENTS[number]
-        shared = self._of_the_theme(fragment.template, *fragment.uses) and self._key(context)
+        used = (fragment.template, *fragment.uses, _LANGUAGE)
+        shared = self._of_the_theme(*used) and self._key(context)
         return self._once((number, *shared), caller) if shared else caller()
 
     @pass_context
