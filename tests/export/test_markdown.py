@@ -98,7 +98,8 @@ def test_the_text_of_an_item_is_there_to_the_letter(
 FILES: dict[str, str | bytes] = {
     "catalogue/deep/tr-1.md": item(
         "A | *title* <b>",
-        "[two](#CT-2) ![a](a.png) [guide](../../docs/guide/how.md#x) [gone](#TR-9)",
+        "[two](#CT-2) ![a](a.png) [guide](../../docs/guide/how.md#x) [gone](#TR-9)\n\n"
+        "[![](a.png)](#CT-2) [![](a.png)](#TR-9) [ ](#CT-2) [](#TR-9)",
         external_refs=[{"owasp-llm-top-10": ["LLM06: Sensitive Information Disclosure", "LLM99"]}],
     ),
     "catalogue/deep/a.png": b"picture",
@@ -128,6 +129,8 @@ ITEM = """\
 - Reference: owasp-llm-top-10: LLM99 (edition not known)
 
 [two](../controls/ct-2.md) ![a](../deep/a.png) [guide](../guide/how.md#x) gone
+
+[![](../deep/a.png)](../controls/ct-2.md) ![](../deep/a.png) [CT-2 Two](../controls/ct-2.md) TR-9
 """  # noqa: E501 - a line of a list is long
 GUIDE = """\
 ---

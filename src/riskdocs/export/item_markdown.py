@@ -174,9 +174,7 @@ class ItemMarkdown:
         document = page.document
         text, start = document.text, document.body_start
         # A link within a link is met within the other; a definition, once for each of its links.
-        edits = {
-            edit[:2]: edit for link in page.links for edit in self._edits(document.path, link, to)
-        }
+        edits = {edit[:2]: edit for link in page.links for edit in self._edits(document, link, to)}
         if self._standalone:
             edits |= {edit[:2]: edit for edit in _plain_fences(text, page.markdown.code)}
         pieces: list[str] = []
@@ -187,22 +185,23 @@ class ItemMarkdown:
                 start = end
         return "".join((*pieces, text[start : document.body_end]))
 
-    def _edits(self, path: str, link: Link, to: Linker) -> Iterator[tuple[int, int, str]]:
+    def _edits(self, document: Document, link: Link, to: Linker) -> Iterator[tuple[int, int, str]]:
         """Yield what to put in the place of what, by offsets."""
-        meant = None if link.image else self._catalogue.cross_link(link.destination, path)
+        meant = None if link.image else self._catalogue.cross_link(link.destination, document.path)
         if meant is None:
-            source, fragment = self._file(path, link.destination)
+            source, fragment = self._file(document.path, link.destination)
             if source:
                 there = to(source) + fragment
                 yield link.destination_start, link.destination_end, there
             return
         item = self._catalogue.item(meant.id)
-        if item is None and link.text.strip():
+        shows = document.text[link.text_start : link.text_end].strip()  # an image, if no word
+        if item is None and shows:
             yield link.start, link.text_start, ""
             yield link.text_end, link.end, ""
         elif item is None:
             yield link.start, link.end, meant.id
-        elif not link.text.strip():
+        elif not shows:
             yield link.start, link.end, self.link(item, to)
         else:
             fragment = f"#{meant.fragment}" if meant.fragment else ""
