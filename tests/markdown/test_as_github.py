@@ -57,7 +57,7 @@ EXCEPTIONS = {
         r"\S[ \t]*\n[ \t>]*</?[a-z][^<>\n]*>[ \t]*$"
     ),
     "a line indented by four below a table": (
-        r"^[ \t>|:]*-[-|: \t]*$(?:\n.*\S.*)*\n[ \t>]*(?: {4}| {0,3}\t)"
+        r"^[ \t>|:]*-[-|: \t]*$(?:\n(?=.*\S).*)*\n[ \t>]*(?: {4}| {0,3}\t)"
     ),
     "a table without a `|` before its first line, directly below text": (
         r"\S[ \t]*\n(?![ \t]*\|)[^\n]*\S[^\n]*\n[ \t>]*[-:|][-|: \t]*$"
@@ -66,10 +66,10 @@ EXCEPTIONS = {
         r"^[^|\n]*\S[^|\n]*\n[ \t>]*(?:\|[ \t]*:?-+:?[ \t]*\|?|:?-+:?[ \t]*\|)[ \t]*$"
     ),
     "a second row of hyphens below one that made no table": (
-        r"^[ \t>|:]*-[-|: \t]*$(?:\n.*\S.*)*\n[ \t>|:]*-[-|: \t]*$"
+        r"^[ \t>|:]*-[-|: \t]*$(?:\n(?=.*\S).*)*\n[ \t>|:]*-[-|: \t]*$"
     ),
     "a definition with hyphens, `=` or a table below it": (
-        r"\[[^\]]+\]:.*(?:\n.*\S.*)*?\n[ \t>|:]*[-=][-=|: \t]*$"
+        r"\[[^\]]+\]:.*(?:\n(?=.*\S).*)*?\n[ \t>|:]*[-=][-=|: \t]*$"
     ),
     "a label directly beside a footnote": r"\]\[\^|\[\^[^\]\n]*\]\[",
     "a footnote whose name has a blank, or a bracket behind a backslash": (
@@ -77,6 +77,18 @@ EXCEPTIONS = {
     ),
     "a footnote within the text of a link": r"\[[^\]]*\[\^[^\]\n]+\][^\]]*\][\[(]",
     "an address of XMPP": r"xmpp:",
+    "`mailto:` behind a mark or behind itself": r"[.+_-]mailto:|mailto:mailto:",
+    "a bracket behind a backslash, directly behind a label": r"\]\\\[",
+    "code behind backticks that nothing ends": (
+        r"(?<!`)(`+)(?!`)(?![\s\S]*?(?<!`)\1(?!`))(?:[\s\S]*?`){4}"
+    ),
+    "a comment with more hyphens, or a declaration in small letters": (
+        r"<!--(?:(?!-->)[\s\S])*?--(?!>)|<!--+>|<![a-z]"
+    ),
+    "a row of hyphens that begins as an entry of a list does": (
+        r"\S[ \t]*\n[ \t>]*-[ \t]+[-:|][-|: \t]*$"
+    ),
+    "a footnote before a tab that ends a heading": r"#.*\[\^[^\]\n]+\]\t[ \t]*$",
     "a blank and a tab at the end of a line": r"[ \t]\t[ \t]*$|\t[ \t]+$",
     "a tab before the `#` that end a heading": r"\t#+[ \t]*$",
     "a `>` behind a tab": r"\t[ \t]*>",
@@ -89,11 +101,11 @@ EXCEPTIONS = {
     ),
     "a title directly behind an address in angle brackets": r">['\"(]",
     "a `~` within a word, or beside emphasis": (
-        r"[^\s~]~+[^\s~]|[*_](?:.*\S.*\n)*?.*~|~(?:.*\S.*\n)*?.*[*_]"
+        r"[^\s~]~+[^\s~]|[*_](?:(?=.*\S).*\n)*?.*~|~(?:(?=.*\S).*\n)*?.*[*_]"
     ),
     "marks behind an address that runs into a mark": (
         r"(?:www\.|://|@)[^\s<]*[\\`\[*]"
-        r"|[*_](?:.*\S.*\n)*?.*(?:www\.|://|@)[^\s<]*_"
+        r"|[*_](?:(?=.*\S).*\n)*?.*(?:www\.|://|@)[^\s<]*_"
     ),
     "an address whose host has a `_`, or `www.` alone": (r"(?:www\.|://)[^\s/<]*_|www\.(?![^\W_])"),
 }
@@ -110,9 +122,7 @@ def rows() -> dict[str, str]:
     table = GUIDE.read_text(encoding="utf-8").partition("## Where the two differ")[2]
     cells = [re.split(r"(?<!\\)\|", line)[1:-1] for line in table.split("\n") if line[:1] == "|"]
     return {
-        name.strip().replace("\\|", "|"): example.strip()
-        .removeprefix("`")
-        .removesuffix("`")
+        name.strip().replace("\\|", "|"): re.sub(r"^(`+) ?(.+?) ?\1$", r"\2", example.strip())
         .replace("\\|", "|")
         .replace("⏎", "\n")
         for name, example, *_ in cells[2:]
@@ -148,6 +158,7 @@ FRAGMENTS = [
     *(
         "https://x.org/a_b_(c).",
         "me@x.org",
+        "\\_me\\@x.org",
         "mailto:",
         "<b>",
         "</b>",
@@ -158,6 +169,7 @@ FRAGMENTS = [
     *(
         "|",
         "\n| a | b |\n|---|---|\n| c | d |\n",
+        "\n| a | b |\n|---\t|---\t|\n| c | d |\n",
         "- [ ] t\n",
         "- [x] t\n",
         "  - n\n",

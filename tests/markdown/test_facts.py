@@ -32,6 +32,10 @@ LINKS = {
     "<https://x.org/> <a@x.org>": ["https://x.org/ > https://x.org/", "a@x.org > mailto:a@x.org"],
     "(https://x.org/a_(b)).": ["https://x.org/a_(b) > https://x.org/a_(b)"],
     "www.x.org, a@x.org": ["www.x.org > http://www.x.org", "a@x.org > mailto:a@x.org"],
+    r"(mailto:a\_b\_c\@x.org) a!\_b@x.org": [
+        "mailto:a_b_c@x.org > mailto:a_b_c@x.org",
+        "_b@x.org > mailto:_b@x.org",
+    ],
     "(mailto:a@x.org) xmailto:a@x.org mailto:": [
         "mailto:a@x.org > mailto:a@x.org",
         "a@x.org > mailto:a@x.org",

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from string import ascii_letters, digits
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from riskdocs.markdown.mail_addresses import LOCAL_PART, Address, mails, with_scheme
 from riskdocs.markdown.parser import BLOCKS, Event
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from riskdocs.model.markdown import Range
 
 #: Without one of these a text has no bare address.
 _MARKS = ("://", "www.", "@")
@@ -27,9 +29,6 @@ _START = re.compile(
 )
 _HOST = re.compile(r"[A-Za-z0-9._-]*")
 _REST = re.compile(r"[^\s<]*")
-_LOCAL_PART = f"{ascii_letters}{digits}.+_-"
-_MAIL_SCHEME = re.compile(r"(?<![A-Za-z0-9])mailto:\Z")
-_MAIL_HOST = re.compile(r"(?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9]))*")
 _ENTITY = re.compile(r"&[A-Za-z]+;\Z")
 _LONGEST_ENTITY = 40
 #: Elements in which an address stays what it is.
@@ -38,12 +37,6 @@ _EMPHASIS = frozenset({"Emphasis", "Strong", "Strikethrough"})
 _BRACKET = re.compile(r"[\[\]]")
 #: What may follow an address and is no part of it.
 _TRAILING = frozenset("?!.,:*_~'\"")
-
-
-class _Address(NamedTuple):
-    destination: str
-    start: int
-    end: int
 
 
 def marks_in(text: str) -> list[int]:
@@ -156,22 +149,52 @@ class _Search:
 
     def _split_mail(self, start: int, end: int) -> None:
         """Add a stretch of plain text and the addresses of mail in it."""
-        for address in _mails(self._text, start, end):
-            self._keep_as_text(start, address.start)
-            self._link(address)
+        begun = self._beginning_of_mail(start) if self._text.find("@", start, end) >= 0 else ()
+        for address in mails(self._text, start, end, begun=bool(begun)):
+            if begun and address.start == start:
+                self._link_begun(address, begun)
+            else:
+                self._keep_as_text(start, address.start)
+                self._link(address)
             start = address.end
         self._keep_as_text(start, end)
 
-    def _link(self, address: _Address) -> None:
+    def _beginning_of_mail(self, end: int) -> Sequence[Range]:
+        r"""Return where an address begins whose marks are escaped: `first\_last@a.example`."""
+        begun: list[Range] = []
+        for _, kind, value, start, to in reversed(self.found):
+            escaped = kind == "Text" and to == end - 1 and self._text[to] == "\\"
+            if not escaped or value != self._text[start:to]:
+                break
+            local = start + len(value.rstrip(LOCAL_PART))
+            first = with_scheme(self._text, start, local)
+            if first < to:
+                begun.insert(0, (first, to))
+            if local > start:
+                break
+            end = start
+        return begun
+
+    def _link_begun(self, address: Address, begun: Sequence[Range]) -> None:
+        """Add an address of mail, and take its beginning out of the texts before."""
+        place, first = len(self.found) - len(begun), begun[0][0]
+        start = self.found[place][3]
+        del self.found[place:]
+        self._keep_as_text(start, first)
+        pieces = [*begun, (address.start, address.end)]
+        words = "".join(self._text[slice(*piece)] for piece in pieces).removeprefix("mailto:")
+        self._link(Address(f"mailto:{words}", first, address.end), pieces)
+
+    def _link(self, address: Address, pieces: Sequence[Range] = ()) -> None:
         at = (address.start, address.end)
         link = {"link_type": BARE, "dest_url": address.destination, "title": "", "id": ""}
         self.found += [
             (1, "Link", link, *at),
-            (0, "Text", self._text[address.start : address.end], *at),
+            *((0, "Text", self._text[slice(*piece)], *piece) for piece in pieces or [at]),
             (-1, "Link", None, *at),
         ]
 
-    def _web(self, match: re.Match[str]) -> _Address | None:
+    def _web(self, match: re.Match[str]) -> Address | None:
         """Return the address that begins at a match; it may end behind the stretch."""
         text, start = self._text, match.start()
         if text[start - 1 : start] == "|" and match[0].lower() == "www." and start != self._cell:
@@ -183,7 +206,7 @@ class _Search:
             return None
         rest = _REST.match(text, host, self._limit)
         end = _without_trailing(text, start, rest.end() if rest else host)
-        return _Address(scheme + text[start:end], start, end) if end > host_start else None
+        return Address(scheme + text[start:end], start, end) if end > host_start else None
 
     def _count_brackets(self, start: int, end: int) -> None:
         if start and self._text[start - 1] == "\\":
@@ -212,15 +235,6 @@ def _merged(text: str, events: Iterable[Event]) -> Iterator[Event]:
         yield 0, "Text", text[open_start:open_end], open_start, open_end
 
 
-def _mails(text: str, start: int, end: int) -> Iterator[_Address]:
-    """Yield the addresses of mail in a stretch of text."""
-    while (at := text.find("@", start, end)) >= 0:
-        address = _mail(text, start, at, end)
-        if address:
-            yield address
-        start = max(at + 1, address.end if address else 0)
-
-
 def _host_end(text: str, start: int, limit: int, *, dotted: bool) -> int | None:
     """Return the end of a host's name; nothing if none stands there.
 
@@ -240,19 +254,6 @@ def _host_end(text: str, start: int, limit: int, *, dotted: bool) -> int | None:
 
 def _is_letter(character: str) -> bool:
     return not character.isspace() and unicodedata.category(character)[0] not in "PSZ"
-
-
-def _mail(text: str, start: int, at: int, limit: int) -> _Address | None:
-    first = start + len(text[start:at].rstrip(_LOCAL_PART))
-    host = _MAIL_HOST.match(text, at + 1, limit)
-    if first == at or not host or "." not in host[0] or not host[0][-1].isalpha():
-        return None
-    end = host.end()
-    if text[end : end + 1] == "@":
-        return None
-    address = f"mailto:{text[first:end]}"
-    scheme = _MAIL_SCHEME.search(text, max(start, first - 8), first)
-    return _Address(address, scheme.start() if scheme else first, end)
 
 
 def _without_trailing(text: str, start: int, end: int) -> int:

@@ -28,15 +28,13 @@ class Footnote(NamedTuple):
         name: its label, in the form in which labels are compared.
         label: as it is written.
         start: where it begins in the text.
-        shown: something that the page shows refers to it, and none before has its name.
-        references: the footnotes that it refers to itself.
+        shown: something refers to it, and none before has its name.
     """
 
     name: str
     label: str
     start: int
     shown: bool
-    references: tuple[str, ...]
 
 
 def footnotes(text: str) -> list[Footnote]:
@@ -58,9 +56,9 @@ def footnote_anchors(text: str) -> Iterator[str]:
     for step, kind, value, start, _ in found:
         if kind == "FootnoteDefinition" and start not in shown:
             hidden += step
-        elif kind == "FootnoteReference" and not hidden:
+        elif kind == "FootnoteReference":
             name = value.casefold()
-            uses[name] = uses.get(name, 0) + 1
+            uses[name] = uses.get(name, 0) + (not hidden)
     for number, count in enumerate(uses.values(), start=1):
         yield _anchor(number)
         yield from (_back(number, use) for use in range(1, count + 1))
@@ -90,38 +88,15 @@ def unknown_footnotes(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _read(found: Sequence[Event]) -> list[Footnote]:
-    """Return the footnotes of a text."""
-    known: list[Footnote] = []
-    outside: list[str] = []
-    within: list[list[str]] = [outside]
-    opened: list[tuple[str, int]] = []
-    for step, kind, value, start, _ in found:
-        if kind == "FootnoteReference":
-            within[-1].append(value.casefold())
-        elif kind == "FootnoteDefinition" and step > 0:
-            opened.append((value, start))
-            within.append([])
-        elif kind == "FootnoteDefinition":
-            label, begin = opened.pop()
-            names = tuple(within.pop())
-            known.append(Footnote(label.casefold(), label, begin, False, names))
-    known.sort(key=lambda one: one.start)
-    return _with_shown(known, outside)
-
-
-def _with_shown(known: Sequence[Footnote], referred: Sequence[str]) -> list[Footnote]:
-    """Mark the footnotes that are reached from what is referred to outside of them."""
-    first: dict[str, Footnote] = {}
-    for one in known:
-        first.setdefault(one.name, one)
-    reached: set[int] = set()
-    waiting = [*referred]
-    while waiting:
-        found = first.get(waiting.pop())
-        if found and found.start not in reached:
-            reached.add(found.start)
-            waiting += found.references
-    return [one._replace(shown=one.start in reached) for one in known]
+    """Return the footnotes of a text. One may refer to another, or to itself."""
+    referred = {value.casefold() for _, kind, value, _, _ in found if kind == "FootnoteReference"}
+    notes: list[Footnote] = []
+    for step, kind, label, start, _ in found:
+        if kind == "FootnoteDefinition" and step > 0:
+            name = label.casefold()
+            notes.append(Footnote(name, label, start, name in referred))
+            referred.discard(name)
+    return notes
 
 
 class Footnotes:
@@ -143,10 +118,10 @@ class Footnotes:
 
     def reference(self, label: str) -> str:
         """Return a reference to a footnote."""
-        if self._unseen:
-            return ""
         name = label.casefold()
         number = self._numbers.setdefault(name, len(self._numbers) + 1)
+        if self._unseen:
+            return ""
         use = self._uses[name] = self._uses.get(name, 0) + 1
         words = escape(self._words.format(name=number))
         return (
@@ -181,9 +156,11 @@ class Footnotes:
         ways = "".join(
             f'&nbsp;<a class="footnote-backref" href="#{_back(number, use)}"'
             f' title="{words}" aria-label="{words}">&#8617;</a>'
-            for use in range(1, self._uses[name] + 1)
+            for use in range(1, self._uses.get(name, 0) + 1)
         )
         text = "".join(self._texts[name])
+        if not ways:
+            return text
         if text.endswith("</p>\n"):
             return f"{text[:-5]}{ways}</p>\n"
         return f"{text}<p>{ways}</p>\n"

@@ -147,14 +147,18 @@ class _Renderer:
 
     def _list(self, first: int | None, place: int) -> int:
         tasks = ' class="task-list"' if self._is_task(place + 1) else ""
-        if self._events[place - 1][1] != "Item" and self._out and self._out[-1][-1:] != "\n":
-            self._out.append("\n")
+        self._end_line(place)
         if first is None:
             self._open(f"<ul{tasks}>\n", "</ul>\n")
         else:
             start = f' start="{first}"' if first != 1 else ""
             self._open(f"<ol{start}{tasks}>\n", "</ol>\n")
         return place
+
+    def _end_line(self, place: int) -> None:
+        """Part what stands in an entry of a list from the block below it."""
+        if self._events[place - 1][1] != "Item" and self._out and self._out[-1][-1:] != "\n":
+            self._out.append("\n")
 
     def _item(self, _: None, place: int) -> int:
         tasks = ' class="task-list-item"' if self._is_task(place) else ""
@@ -182,6 +186,7 @@ class _Renderer:
     def _htmlblock(self, _: None, place: int) -> int:
         end = end_of(self._events, place)
         html = "".join(event[2] or "" for event in self._events[place + 1 : end])
+        self._end_line(place)
         self._out.append(self._with_addresses(html))
         return end
 

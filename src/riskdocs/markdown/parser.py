@@ -51,6 +51,8 @@ _parser = pyromark.Markdown(options=_OPTIONS)
 _parser_of_formulas = pyromark.Markdown(options=_OPTIONS | Options.ENABLE_MATH)
 _FORMULAS = frozenset({"InlineMath", "DisplayMath"})
 _WIDE = re.compile(r"[^\x00-\x7f]")
+#: The row of hyphens of a table with a tab in it, for which the parser makes no table.
+_TABBED_ROW = re.compile(r"(?m)^[ >]*(?:\||:-|--|-[:|])[-:| ]*\t[-:| \t]*$")
 
 
 def parsed(
@@ -63,19 +65,33 @@ def parsed(
         only: the elements and blocks that are wanted, with all that stands in them.
         parser: formulas are text to the usual one.
     """
+    read = _with_tables(text)
     try:
-        found = [*_flat(text, parser, only)]
+        found = [*_flat(read, parser, only)]
     except BaseException as error:
         if not _gave_up(error):
             raise
         return _as_it_stands(text)
-    if text.isascii():
+    if not text.isascii():
+        ends, more = _wide(text)
+        found = [
+            (step, kind, value, at - more[bisect_left(ends, at)], to - more[bisect_left(ends, to)])
+            for step, kind, value, at, to in found
+        ]
+    if read is text:
         return found
-    ends, more = _wide(text)
     return [
-        (step, kind, value, at - more[bisect_left(ends, at)], to - more[bisect_left(ends, to)])
+        (step, kind, text[at:to] if value == read[at:to] else value, at, to)
         for step, kind, value, at, to in found
     ]
+
+
+def _with_tables(text: str) -> str:
+    """Return a text with a space in the place of each tab by which a table would be none."""
+    if "\t" not in text:
+        return text
+    read = _TABBED_ROW.sub(lambda row: row[0].replace("\t", " "), text)
+    return read if read != text else text
 
 
 def first_events(text: str) -> Iterator[Event]:
@@ -84,7 +100,7 @@ def first_events(text: str) -> Iterator[Event]:
     Offsets are those of UTF-8.
     """
     try:
-        yield from _flat(text, _parser)
+        yield from _flat(_with_tables(text), _parser)
     except BaseException as error:
         if not _gave_up(error):
             raise
