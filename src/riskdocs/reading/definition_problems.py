@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from inspect import isclass
+from types import UnionType
+from typing import TYPE_CHECKING, Any, get_args, get_origin
+
+from pydantic import BaseModel
 
 from riskdocs.model.definition import Definition
-from riskdocs.model.definition_parts import (
-    DeclaredRelation,
-    DefinitionPart,
-    Frameworks,
-    MappingForm,
-    PublisherField,
-    RelationForm,
-    Rules,
-)
 from riskdocs.model.finding import Problem
-from riskdocs.model.item_list import BodyPart, ItemList
-from riskdocs.model.kind import Kind
 from riskdocs.texts.enumeration import listed_code
 from riskdocs.texts.nearest import did_you_mean
 
@@ -58,14 +51,6 @@ _PATTERNS = {
     "prefix": "letters and digits",
     "folder": "an address in small letters, digits and hyphens, such as `risks`",
     "display-id": "made of letters, digits, `{type}`, `{prefix}` and `{sequence:03d}`",
-}
-
-_PARTS: dict[str, type[DefinitionPart]] = {
-    "kinds": Kind,
-    "relations": DeclaredRelation,
-    "fields": PublisherField,
-    "frameworks": Frameworks,
-    "rules": Rules,
 }
 
 
@@ -120,7 +105,8 @@ def _explain(document: Document, path: KeyPath, fault: ErrorDetails) -> Problem:
 
 
 def _unknown_key(document: Document, path: KeyPath) -> Problem:
-    known = _known(path)
+    of_kind = path[0] == "kinds" and len(path) == 3
+    known = [key for key in known_keys(Definition, path) if not (of_kind and key == "name")]
     inside = f" in `{_dotted(path[:-1])}`" if len(path) > 1 else ""
     message = f"Nobody reads the key `{path[-1]}`{inside}."
     there = ", ".join(f"`{key}`" for key in known)
@@ -146,19 +132,22 @@ def _author_path(values: Value, location: tuple[Any, ...]) -> KeyPath:
     return tuple(path)
 
 
-def _known(path: KeyPath) -> tuple[str, ...]:
-    """Return the keys that could stand where an unknown one does."""
-    model = _PARTS[str(path[0])] if len(path) > 1 else Definition
-    if path[:2] == ("frameworks", "mappings"):
-        model = MappingForm
-    if path[:1] == ("kinds",) and path[2:3] == ("relations",):
-        model = RelationForm
-    if model is Kind and "items" in path[2:-1]:
-        model = BodyPart if "body" in path[3:-1] else ItemList
-    hidden = {"name"} if model is Kind else set()
-    return tuple(
-        field.alias or name for name, field in model.model_fields.items() if name not in hidden
-    )
+def known_keys(model: type[BaseModel], path: KeyPath) -> tuple[str, ...]:
+    """Return the keys that could stand in a file where an unknown one does.
+
+    Args:
+        model: of the file.
+        path: of the key.
+    """
+    steps = iter(path[:-1])
+    for step in steps:
+        fields = model.model_fields.items()
+        kind = next(one.annotation for name, one in fields if step in {name, one.alias})
+        inside = (one for one in (kind, *get_args(kind)) if isclass(one))
+        model = next(one for one in inside if issubclass(one, BaseModel))
+        if get_origin(kind) not in {None, UnionType}:
+            next(steps, None)  # a name of the author's, or a place in a list
+    return tuple(field.alias or name for name, field in model.model_fields.items())
 
 
 def _words(fault: ErrorDetails) -> tuple[str, ...]:
