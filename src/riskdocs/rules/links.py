@@ -167,7 +167,7 @@ def link_form(context: Context) -> Iterator[Problem]:
             continue
         reported.add(place)
         if document.path not in others:
-            others[document.path] = untouchable(document.body, document.body_start)
+            others[document.path] = untouchable(document)
         span = document.span(link.destination_start, link.destination_end)
         yield Problem(
             "link-form",
