@@ -114,10 +114,7 @@ class StructuredReader:
         return cell
 
     def _mapping(self) -> str:
-        return f"a mapping with {self._columns()}"
-
-    def _columns(self) -> str:
-        return listed_code(self._field.parts)
+        return f"a mapping with {listed_code(self._field.parts)}"
 
     def _wrong(self, path: KeyPath, must: str) -> None:
         whose = f"`{self._key}`" if len(path) == 1 else f"An entry of `{self._key}`"
@@ -134,8 +131,9 @@ class StructuredReader:
         self._tell(path, message, advice)
 
     def _no_column(self, path: KeyPath) -> None:
-        message = f"`{self._key}` has no column `{path[-1]}`; there are {self._columns()}."
-        advice = did_you_mean(str(path[-1]), self._field.parts)
+        known = self._field.parts
+        message = f"`{self._key}` has no column `{path[-1]}`; there are {listed_code(known)}."
+        advice = did_you_mean(str(path[-1]), known)
         advice = advice or "Delete it, or add it to the field's `columns` in catalogue.yml."
         span = self._document.key_place(*path)
         problem = Problem(messages.FIELD_UNKNOWN, self._document.path, span, message, advice)
