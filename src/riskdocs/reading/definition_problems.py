@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 from pydantic import BaseModel
 
 from riskdocs.model.definition import Definition
-from riskdocs.model.finding import Problem
 from riskdocs.texts.enumeration import listed_code
 from riskdocs.texts.nearest import did_you_mean
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from riskdocs.model.document import Document, KeyPath, Value
+    from riskdocs.model.finding import Problem
 
 #: The rule under which everything wrong with a definition is reported.
 RULE = "definition"
@@ -81,27 +81,27 @@ def _explain(document: Document, path: KeyPath, fault: ErrorDetails) -> Problem:
             *inside, key = path
             message = f"`{_dotted(inside)}` has no `{key}`."
             span = document.key_place(*inside)
-            return Problem(RULE, document.path, span, message, f"Write `{key}: ...`.")
+            return document.problem(RULE, span, message, f"Write `{key}: ...`.")
         case "literal_error":
             words = _words(fault)
             either = listed_code(words, "or")
             message = f"`{_dotted(path)}` must be {either}, but this is `{fault['input']}`."
             advice = did_you_mean(str(fault["input"]), words)
-            return Problem(RULE, document.path, document.place(*path), message, advice)
+            return document.problem(RULE, document.place(*path), message, advice)
         case "value_error":
             message = f"`{_dotted(path)}` is not right: {fault['ctx']['error']}"
-            return Problem(RULE, document.path, document.place(*path), message)
+            return document.problem(RULE, document.place(*path), message)
         case "string_pattern_mismatch":
             expected = _PATTERNS.get(str(path[-1]), _PATTERNS["name"])
         case _ if fault["input"] is None:
             message = f"`{_dotted(path)}` has nothing behind it."
-            return Problem(RULE, document.path, document.key_place(*path), message)
+            return document.problem(RULE, document.key_place(*path), message)
         case kind:
             expected = _SHAPES.get(str(path[-1])) or _EXPECTED.get(kind, "something else")
     is_name = len(path) == 2 and fault["loc"][-1] in {"name", "[key]"}
     span = document.key_place(*path) if is_name else document.place(*path)
     message = f"`{_dotted(path)}` must be {expected}."
-    return Problem(RULE, document.path, span, message)
+    return document.problem(RULE, span, message)
 
 
 def _unknown_key(document: Document, path: KeyPath) -> Problem:
@@ -111,7 +111,7 @@ def _unknown_key(document: Document, path: KeyPath) -> Problem:
     message = f"Nobody reads the key `{path[-1]}`{inside}."
     there = ", ".join(f"`{key}`" for key in known)
     advice = did_you_mean(str(path[-1]), known) or f"There are {there}."
-    return Problem(RULE, document.path, document.key_place(*path), message, advice)
+    return document.problem(RULE, document.key_place(*path), message, advice)
 
 
 def _author_path(values: Value, location: tuple[Any, ...]) -> KeyPath:

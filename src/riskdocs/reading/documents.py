@@ -229,5 +229,5 @@ def located(document: Document, problems: Iterable[YamlProblem], block: int = 0)
             first = document.span(block + one.first, block + one.first)
             message += f"; it is first given on line {first.line}, column {first.column}."
         span = document.span(block + one.start, block + one.end)
-        found.append(Problem(one.rule, document.path, span, message, one.help))
+        found.append(document.problem(one.rule, span, message, one.help))
     return found

@@ -106,9 +106,8 @@ def identity_problems(
                 yield _reused(newcomer, item, alias, free.instead_of(alias, newcomer.kind.ids))
             elif alias in claimed and claimed[alias] is not item:
                 first = claimed[alias]
-                yield Problem(
+                yield item.document.problem(
                     ID_REUSED,
-                    item.document.path,
                     alias_place(item, alias, definition),
                     f"`{alias}` is already an alias of {first.id} ({first.document.path}).",
                     "A former name can lead to one item only; delete one of the two.",
@@ -128,9 +127,8 @@ def alias_place(item: Item, alias: str, definition: Definition) -> Span:
 
 
 def _reused(newcomer: Item, holder: Item, alias: str, free: str) -> Problem:
-    return Problem(
+    return newcomer.document.problem(
         ID_REUSED,
-        newcomer.document.path,
         newcomer.document.place("sequence"),
         f"The ID {alias} was given before: {holder.document.path} ({holder.title}) has it as "
         "an alias.",
@@ -146,9 +144,8 @@ def same_id(first: Item, second: Item, free: str) -> Problem:
         rule, held = ID_REUSED, "was retired and keeps"
         newcomer, holder = (second, first) if first.retired else (first, second)
     in_list = newcomer.document.entry is not None
-    return Problem(
+    return newcomer.document.problem(
         rule,
-        newcomer.document.path,
         newcomer.document.place(*newcomer.kind.id_keys[:1]) if in_list else Span(),
         f"The ID {first.id} is not free: {holder.document.path} ({holder.title}) {held} it.",
         _another(newcomer, free),

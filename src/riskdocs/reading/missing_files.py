@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.model.finding import Problem
 from riskdocs.model.patterns import fits
 from riskdocs.reading.definition import definition_document
 from riskdocs.reading.definition_problems import RULE
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from riskdocs.model.definition import Definition
     from riskdocs.model.document import KeyPath
     from riskdocs.model.file_source import FileSource
+    from riskdocs.model.finding import Problem
 
 
 def missing_files(
@@ -36,7 +36,7 @@ def missing_files(
     document = definition_document(source, folder)
     for place, at_key, message, advice in said:
         span = document.key_place(*place) if at_key else document.place(*place)
-        yield Problem(RULE, document.path, span, message, advice)
+        yield document.problem(RULE, span, message, advice)
 
 
 def _lists(definition: Definition, kinds: set[str]) -> Iterator[tuple[KeyPath, bool, str, str]]:

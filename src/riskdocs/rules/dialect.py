@@ -106,9 +106,8 @@ def markdown_dialect(context: Context) -> Iterator[Problem]:
 
 def _torn(document: Document, torn: Torn) -> Problem:
     edits = tuple(Edit(document.body_span(pipe, pipe + 1), r"\|") for pipe in torn.pipes)
-    return Problem(
+    return document.problem(
         "markdown-dialect",
-        document.path,
         document.body_span(torn.start, torn.end),
         "A `|` ends a table's cell, also in a link or in code, so that this is torn apart.",
         r"Write `\|` for it.",
@@ -145,7 +144,7 @@ def _problem(context: Context, document: Document, found: Foreign) -> Problem:
     span = document.body_span(found.start, found.end)
     message = _AS_TYPED.format(what=what.format(**parts))
     fix = _fix(context, document, found)
-    return Problem("markdown-dialect", document.path, span, message, advice.format(**parts), fix)
+    return document.problem("markdown-dialect", span, message, advice.format(**parts), fix)
 
 
 def _slip(context: Context, document: Document, found: Foreign) -> Problem:
@@ -156,9 +155,8 @@ def _slip(context: Context, document: Document, found: Foreign) -> Problem:
     meant = meant.format(**parts)
     is_image = "link" in parts and document.body.endswith("!", 0, found.start)
     span = document.body_span(found.start, found.end)
-    return Problem(
+    return document.problem(
         "markdown-dialect",
-        document.path,
         span,
         _AS_TYPED.format(what=what),
         f"Write `{'!' if is_image else ''}{meant}`.",

@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from riskdocs.model.field_types import FIELD_TYPES
-from riskdocs.model.finding import Problem
 from riskdocs.reading.front_matter import messages
 from riskdocs.reading.front_matter.value_types import READERS, read_list_value, read_text_value
 from riskdocs.texts.enumeration import listed_code
@@ -16,6 +15,7 @@ from riskdocs.texts.nearest import did_you_mean
 if TYPE_CHECKING:
     from riskdocs.model.definition_parts import PublisherField
     from riskdocs.model.document import Document, KeyPath, Value
+    from riskdocs.model.finding import Problem
     from riskdocs.model.values import FieldRow, FieldValue
 
 _ADDRESS = FIELD_TYPES["url"].expected
@@ -136,10 +136,8 @@ class StructuredReader:
         advice = did_you_mean(str(path[-1]), known)
         advice = advice or "Delete it, or add it to the field's `columns` in catalogue.yml."
         span = self._document.key_place(*path)
-        problem = Problem(messages.FIELD_UNKNOWN, self._document.path, span, message, advice)
-        self.problems.append(problem)
+        self.problems.append(self._document.problem(messages.FIELD_UNKNOWN, span, message, advice))
 
     def _tell(self, path: KeyPath, message: str, advice: str | None) -> None:
         span = self._document.place(*path)
-        problem = Problem(messages.FIELD_TYPE, self._document.path, span, message, advice)
-        self.problems.append(problem)
+        self.problems.append(self._document.problem(messages.FIELD_TYPE, span, message, advice))

@@ -106,8 +106,7 @@ def cut_problem(document: Document, cut: Cut, read_id: Callable[[str], str | Non
         if before:
             advice = f"Write `{identifier}`, without the `#`, as an entry of its own."
     fix = None if identifier and before else Fix(safe=False, edits=(edit,))
-    span = document.span(*cut.cut)
-    return Problem(VALUE_CUT, document.path, span, message, advice, fix)
+    return document.problem(VALUE_CUT, document.span(*cut.cut), message, advice, fix)
 
 
 def _name_problem(document: Document, cut: Cut, read_id: Callable[[str], str | None]) -> Problem:
@@ -123,7 +122,7 @@ def _name_problem(document: Document, cut: Cut, read_id: Callable[[str], str | N
     if read_id(rest):
         whole, advice = rest, f"Delete {as_code(name)}."
     fix = Fix(safe=False, edits=(Edit(document.span(cut.start, cut.end), whole),))
-    return Problem(VALUE_CUT, document.path, document.span(*cut.cut), message, advice, fix)
+    return document.problem(VALUE_CUT, document.span(*cut.cut), message, advice, fix)
 
 
 def _key(cut: Cut) -> str:
