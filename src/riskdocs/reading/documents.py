@@ -35,18 +35,12 @@ FILE_UNREADABLE = define_rule(
     documentation's folder, and for all that lies in a folder of the catalogue that can't be opened.
     A file may have a million bytes.
 
-    Wrong:
+    Wrong and right:
 
-    ```markdown title="catalogue/risks/tr-1.md, saved as latin-1"
-    …
-    A prompt such as "Oubliez les règles" takes the place of the instructions.
-    ```
-
-    Right:
-
-    ```markdown title="catalogue/risks/tr-1.md, saved as utf-8"
-    …
-    A prompt such as "Oubliez les règles" takes the place of the instructions.
+    - ```markdown title="catalogue/risks/tr-1.md, saved as latin-1"
+    + ```markdown title="catalogue/risks/tr-1.md, saved as utf-8"
+      …
+      A prompt such as "Oubliez les règles" takes the place of the instructions.
     ```
     """,
 )

@@ -25,26 +25,16 @@ ID_DUPLICATE = define_rule(
     `tr-4-copy.md` is reported, not its original. Mostly two people took the same next number,
     each on a branch of their own; the help names a number that is free.
 
-    Wrong:
+    Wrong and right:
 
-    ```markdown title="catalogue/controls/ct-13_red-teaming.md"
-    ---
-    title: Red teaming
-    doc-status: Draft
-    mitigates: TR-1
-    ---
-    People attack the system before others do.
-    ```
-
-    Right:
-
-    ```markdown title="catalogue/controls/ct-14_red-teaming.md"
-    ---
-    title: Red teaming
-    doc-status: Draft
-    mitigates: TR-1
-    ---
-    People attack the system before others do.
+    - ```markdown title="catalogue/controls/ct-13_red-teaming.md"
+    + ```markdown title="catalogue/controls/ct-14_red-teaming.md"
+      ---
+      title: Red teaming
+      doc-status: Draft
+      mitigates: TR-1
+      ---
+      People attack the system before others do.
     ```
     """,
 )
@@ -56,30 +46,21 @@ ID_REUSED = define_rule(
 
     An ID is never given again: old links and reports mean the old item.
 
-    Wrong:
+    Wrong and right:
 
-    ```markdown title="catalogue/risks/tr-9_stale-answers.md"
-    ---
-    title: Stale answers
-    doc-status: Draft
-    ---
-    The model answers with what was true when it was trained.
+    - ```markdown title="catalogue/risks/tr-9_stale-answers.md"
+    + ```markdown title="catalogue/risks/tr-15_stale-answers.md"
+      ---
+      title: Stale answers
+      doc-status: Draft
+      ---
+      The model answers with what was true when it was trained.
     ```
-
-    Right:
-
-    ```markdown title="catalogue/risks/tr-15_stale-answers.md"
-    ---
-    title: Stale answers
-    doc-status: Draft
-    ---
-    The model answers with what was true when it was trained.
-    ```
-
-    ```yaml title="catalogue/controls/ct-13.md"
-    …
-    mitigates: [TR-4, TR-15]
-    ```
+    +
+    + ```yaml title="catalogue/controls/ct-13.md"
+    + …
+    + mitigates: [TR-4, TR-15]
+    + ```
     """,
 )
 

@@ -66,16 +66,11 @@ def address_taken(context: Context) -> Iterator[Problem]:
     makes; former names lead on from where nothing else is. An `index.md` of your own in the
     documentation's folder is meant to be the home page, and is not reported.
 
-    Wrong:
+    Wrong and right:
 
-    ```markdown title="docs/graph.md"
-    # How we draw graphs
-    ```
-
-    Right:
-
-    ```markdown title="docs/how-we-draw.md"
-    # How we draw graphs
+    - ```markdown title="docs/graph.md"
+    + ```markdown title="docs/how-we-draw.md"
+      # How we draw graphs
     ```
     """
     directory_urls = context.site.directory_urls

@@ -198,24 +198,17 @@ def relation_unstated(context: Context) -> Iterator[Problem]:
     risk that it does not list. The coverage counts what front matter says, so that text and table
     disagree. Each pair is reported once, in the risk's text if that names the control.
 
-    Wrong:
+    Wrong and right:
 
     ```markdown title="catalogue/risks/tr-14.md"
-    …
-    It helps to [provide citations](#CT-13).
+      …
+      It helps to [provide citations](#CT-13).
     ```
-
-    Right:
-
-    ```markdown title="catalogue/risks/tr-14.md"
-    …
-    It helps to [provide citations](#CT-13).
-    ```
-
-    ```yaml title="catalogue/controls/ct-13.md"
-    …
-    mitigates: [TR-4, TR-14]
-    ```
+    +
+    + ```yaml title="catalogue/controls/ct-13.md"
+    + …
+    + mitigates: [TR-4, TR-14]
+    + ```
     """
     stated = {
         (risk.id, control.id)
