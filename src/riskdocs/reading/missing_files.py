@@ -46,21 +46,14 @@ def _lists(definition: Definition, kinds: set[str]) -> Iterator[tuple[KeyPath, b
         files = " or ".join(f"`{pattern}`" for pattern in kind.items.file)
         paths = " or ".join(f"`{path}`" for path in kind.items.paths if path)
         where = f"under {paths} in " if paths else "in "
-        message = f"No items of the kind `{kind.name}` are found: there is no list {where}{files}."
-        advice = "Look at `file`, a path in the catalogue's folder, and at `list`."
+        reason, key = f"there is no list {where}{files}", "list"
         if kind.has_sections:
-            message = (
-                f"No items of the kind `{kind.name}` are found: no heading in {files} begins with "
-                f"an ID of the form {kind.id}."
-            )
-            advice = "Look at `file`, a path in the catalogue's folder, and at `id`."
+            reason, key = f"no heading in {files} begins with an ID of the form {kind.id}", "id"
         elif all(map(is_markdown, kind.items.file)):
             columns = " or ".join(f"`{key}`" for key in kind.id_keys)
-            message = (
-                f"No items of the kind `{kind.name}` are found: no table in {files} has a column "
-                f"{columns}."
-            )
-            advice = "Look at `file`, a path in the catalogue's folder, and at `id-from`."
+            reason, key = f"no table in {files} has a column {columns}", "id-from"
+        message = f"No items of the kind `{kind.name}` are found: {reason}."
+        advice = f"Look at `file`, a path in the catalogue's folder, and at `{key}`."
         yield ("kinds", kind.name, "items"), True, message, advice
 
 

@@ -78,28 +78,19 @@ def address_taken(context: Context) -> Iterator[Problem]:
         if found.second.former:
             yield _leads_nowhere(context, found, *found.second.former)
         else:
-            yield _made_away(found) if found.second.rank is Rank.MADE else _lost(found)
+            yield _taken(found)
 
 
-def _made_away(found: Rivals) -> Problem:
-    return Problem(
-        "address-taken",
-        found.first.path,
-        Span(),
-        f"At `{found.address}` the site would have what riskdocs makes; this takes its place.",
-        "Give it another name to have both.",
-    )
-
-
-def _lost(found: Rivals) -> Problem:
-    return Problem(
-        "address-taken",
-        found.second.path,
-        Span(),
-        f"At `{found.address}` the site has {found.first.path}, so that this is not published.",
-        "Give it another name to have both.",
-        other=found.first.path,
-    )
+def _taken(found: Rivals) -> Problem:
+    advice = "Give it another name to have both."
+    if found.second.rank is Rank.MADE:
+        told = "would have what riskdocs makes; this takes its place"
+        path, other = found.first.path, None
+    else:
+        told = f"has {found.first.path}, so that this is not published"
+        path, other = found.second.path, found.first.path
+    message = f"At `{found.address}` the site {told}."
+    return Problem("address-taken", path, Span(), message, advice, other=other)
 
 
 def _leads_nowhere(context: Context, found: Rivals, name: str, item: Item) -> Problem:
