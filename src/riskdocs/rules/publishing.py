@@ -8,7 +8,7 @@ from riskdocs.model.finding import Problem, Severity, Span
 from riskdocs.model.rule import Silence
 from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.identity import alias_place
-from riskdocs.rules.facts.address_claims import Rank, Rivals, rivals
+from riskdocs.rules.facts.address_claims import Rivals, rivals
 from riskdocs.rules.registry import rule
 from riskdocs.texts.enumeration import listed_code
 
@@ -83,7 +83,7 @@ def address_taken(context: Context) -> Iterator[Problem]:
 
 def _taken(found: Rivals) -> Problem:
     advice = "Give it another name to have both."
-    if found.second.rank is Rank.MADE:
+    if not found.second.path:
         told = "would have what riskdocs makes; this takes its place"
         path, other = found.first.path, None
     else:
@@ -100,7 +100,7 @@ def _leads_nowhere(context: Context, found: Rivals, name: str, item: Item) -> Pr
     # An item's name and an alias stay what they are.
     remedy = "delete the alias" if is_alias else f"change `redirects` of `{item.kind.name}`"
     advice = f"{remedy.capitalize()}."
-    if found.first.rank in {Rank.DOCUMENTATION, Rank.BESIDE}:
+    if found.first.by_name:
         advice = f"Give {holder} another name, or {remedy}."
     if found.first.former:
         has = f"what leads on to {found.first.former[1].id}"
