@@ -33,7 +33,7 @@ DESTINATIONS = [
     *("../logo.png", "../coverage/", "coverage/", "coverage/index.md", "risks/index.md"),
     *("../risks/index.md", "references/owasp-llm-top-10.md#2025-llm01", "../risks/tr-1/"),
     *("references/owasp-llm-top-10.md#nix", "risks/tr-1.md", "risks/tr-1.md#nix", "tr-1/", "tr-1"),
-    *("#fn:1", "#fnref:1", "#fn:9", "#picture", "#named-in", "#tr-1", "#tr-2", "#mine", "#own"),
+    *("#fn:1", "#fnref:1", "#fn:9", "#picture", "#partners", "#tr-1", "#tr-2", "#mine", "#own"),
     *("../all/", "../../all/", "#%63auses", "%70lan.png", "../data/items.csv", "\\x"),
 ]
 #: How a link is written: `{}` is what it leads to, `@` what is read.

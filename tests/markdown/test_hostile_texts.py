@@ -74,9 +74,9 @@ def test_slips_are_found_at_once() -> None:
 @pytest.mark.parametrize("text", every(2, HOSTILE.values()), ids=HOSTILE)
 def test_its_prose_is_found_at_once(text: str) -> None:
     started = time.process_time()
-    found = pieces(Document("x.md", Path("x.md"), text, read=read_markdown))
-    assert all(0 <= piece.start < piece.end <= len(text) for piece in found)
-    assert -1 not in untouchable(text)
+    document = Document("x.md", Path("x.md"), text, read=read_markdown)
+    assert all(0 <= piece.start < piece.end <= len(text) for piece in pieces(document))
+    assert -1 not in untouchable(document)
     assert time.process_time() - started < 2 * AT_ONCE
 
 

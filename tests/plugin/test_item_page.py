@@ -266,3 +266,35 @@ def test_headings_of_a_text_keep_their_anchors_and_the_pages_own_get_others(tmp_
     linked = [node.attributes["href"] or "" for node in page.css("nav.toc a")]
     assert {one[1:] for one in linked} <= set(ids)
     assert [one for one in linked if one.endswith("_")] == [f"#{name}_" for name in own]
+
+
+def test_a_link_to_a_part_of_a_page_is_dead_where_the_page_lacks_it(tmp_path: Path) -> None:
+    parts = (
+        "partners",
+        "parts",
+        "relation-1",
+        "related",
+        "other-references",
+        "picture",
+        "named-in",
+    )
+    links = "".join(f"[x](tr-{number}.md#{name})\n\n" for number in (1, 2) for name in parts)
+    kinds = (
+        "kinds: {risk: {id: 'TR-{n}[.{n}]'}, control: {prefix: CT}}\n"
+        "relations: {like: {inverse: like}}\n"
+    )
+    refs = [{"mitre-atlas": "AML.T0051"}]
+    files = {
+        "catalogue/catalogue.yml": kinds,
+        "catalogue/tr-1.md": item(
+            "One", "[](tr-3.md)", related="CT-1", like="CT-1", external_refs=refs
+        ),
+        "catalogue/tr-1.1.md": item("Part"),
+        "catalogue/tr-2.md": item("Two"),
+        "catalogue/tr-3.md": item("Three", links),
+        "catalogue/ct-1.md": item("Filter", mitigates="TR-1"),
+    }
+    site = build(tmp_path, files)
+    told = [text for text in site.messages if "tr-2.md#" in text]
+    assert not [text for text in site.messages if "tr-1.md#" in text]
+    assert len(told) == 5

@@ -42,11 +42,6 @@ class Confidence(StrEnum):
     #: The nearest entry; a person should decide.
     GUESS = "guess"
 
-    @property
-    def rank(self) -> int:
-        """0 for the strongest; a higher number is weaker."""
-        return list(Confidence).index(self)
-
 
 @dataclass(frozen=True, slots=True)
 class Successor:
@@ -86,4 +81,5 @@ class Succession:
     @property
     def confidence(self) -> Confidence:
         """The weakest confidence met on the way."""
-        return max((step.confidence for step in self.steps), key=lambda c: c.rank)
+        strongest_first = list(Confidence)
+        return max((step.confidence for step in self.steps), key=strongest_first.index)

@@ -73,31 +73,28 @@ _PATTERNS = {name: re.compile(pattern) for name, pattern in FORMS.items()}
 #: What each form has: without it a text need not be searched. An expression finds it sooner than
 #: `in` does.
 _MARKS = {
-    name: re.compile(mark)
-    for name, mark in (
-        ("admonition", "!!!"),
-        ("alert", rf"> *{_NO_ALERT}"),
-        ("folded", r"\?\?\?"),
-        ("tab", "==="),
-        ("container", ":::"),
-        ("contents", "TOC"),
-        ("snippet", "-8<-"),
-        ("attributes", r"\{"),
-        ("wiki", r"\[\["),
-        ("reference", r"\]\["),
-        ("at", "@"),
-        ("definition", "\n:"),
-        ("abbreviation", r"\*\["),
-        ("marked", "=="),
-        ("inserted", r"\^\^"),
-        ("spaced", r"\]\([ \t]*+[^()\s]++[ \t]"),
-        ("unclosed", r"\]\([^()\s]++(?:\s|\Z)"),
-        ("apart", r"\] \("),
-        ("turned", r"\)\["),
-        ("heading", r"##[^#\s]"),
-        ("bullet", "\u2022"),
-        ("keys", r"\+\+"),
-    )
+    "admonition": re.compile("!!!"),
+    "alert": re.compile(rf"> *{_NO_ALERT}"),
+    "folded": re.compile(r"\?\?\?"),
+    "tab": re.compile("==="),
+    "container": re.compile(":::"),
+    "contents": re.compile("TOC"),
+    "snippet": re.compile("-8<-"),
+    "attributes": re.compile(r"\{"),
+    "wiki": re.compile(r"\[\["),
+    "reference": re.compile(r"\]\["),
+    "at": re.compile("@"),
+    "definition": re.compile("\n:"),
+    "abbreviation": re.compile(r"\*\["),
+    "marked": re.compile("=="),
+    "inserted": re.compile(r"\^\^"),
+    "spaced": re.compile(r"\]\([ \t]*+[^()\s]++[ \t]"),
+    "unclosed": re.compile(r"\]\([^()\s]++(?:\s|\Z)"),
+    "apart": re.compile(r"\] \("),
+    "turned": re.compile(r"\)\["),
+    "heading": re.compile(r"##[^#\s]"),
+    "bullet": re.compile("\u2022"),
+    "keys": re.compile(r"\+\+"),
 }
 #: What is shown as it is typed: all text but code, HTML and links.
 _NOT_SHOWN = frozenset({"Link", "Image", "CodeBlock", "HtmlBlock"})

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.markdown.events import end_of, events
+from riskdocs.markdown.html_tags import COMMENT
 from riskdocs.markdown.plain import all_words
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def leading_facts(text: str) -> Iterator[LabelledFact]:
             made = list(_in_list(text, inside))
         elif kind == "Table":
             made = list(_in_table(text, inside, (start, end)))
-        elif kind == "HtmlBlock" and _is_comment(text[start:end].strip()):
+        elif kind == "HtmlBlock" and not COMMENT.sub("", text[start:end]).strip():
             place += len(inside) + 2
             continue
         else:
@@ -68,16 +69,6 @@ def leading_facts(text: str) -> Iterator[LabelledFact]:
         if not made or len(facts) < len(made):
             return
         place += len(inside) + 2
-
-
-def _is_comment(html: str) -> bool:
-    """Tell whether HTML is comments, and nothing between them."""
-    place = 0
-    while html.startswith("<!--", place) and (end := html.find("-->", place)) >= 0:
-        place = end + len("-->")
-        while html[place : place + 1].isspace():
-            place += 1
-    return place == len(html)
 
 
 def _inside(found: Sequence[Event], place: int) -> Sequence[Event]:

@@ -15,6 +15,7 @@ from riskdocs.markdown.stretches import Stretches
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from riskdocs.model.document import Document
     from riskdocs.model.markdown import Range
 
 #: Attribute lists and templates, short codes such as `:warning:`, and addresses. Each begins with
@@ -30,14 +31,10 @@ _INCLUDE = "--8<--"
 _LINE_OF_INCLUDE = re.compile(rf"^[^\n]*{_INCLUDE}[^\n]*$", re.MULTILINE)
 
 
-def untouchable(text: str, offset: int = 0) -> Stretches:
-    """Return the parts of a text that are meant for other programs.
-
-    Args:
-        text: Markdown.
-        offset: where it stands in its document; places count from there.
-    """
-    return Stretches((start + offset, end + offset) for start, end in _untouchable(text))
+def untouchable(document: Document) -> Stretches:
+    """Return the parts of a body that are meant for other programs."""
+    offset = document.body_start
+    return Stretches((start + offset, end + offset) for start, end in _untouchable(document.body))
 
 
 def _untouchable(text: str) -> Iterator[Range]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
@@ -21,10 +22,11 @@ if TYPE_CHECKING:
 _ELSEWHERE = re.compile("[A-Za-z][A-Za-z0-9+.-]*://")
 
 
+@dataclass(frozen=True)
 class CrossLinks:
     """Reads destinations.
 
-    Args:
+    Attributes:
         definition: reads IDs.
         items: the catalogue's.
         find: returns the item of an ID, in any case, or of a former name.
@@ -32,19 +34,11 @@ class CrossLinks:
         former_addresses: plain former addresses to items.
     """
 
-    def __init__(
-        self,
-        definition: Definition,
-        items: Sequence[Item],
-        find: Callable[[str], Item | None],
-        former_names: Mapping[str, Item],
-        former_addresses: Mapping[str, Item],
-    ) -> None:
-        self._definition = definition
-        self._items = items
-        self._find = find
-        self._former_names = former_names
-        self._former_addresses = former_addresses
+    definition: Definition
+    items: Sequence[Item]
+    find: Callable[[str], Item | None]
+    former_names: Mapping[str, Item]
+    former_addresses: Mapping[str, Item]
 
     def read(self, destination: str, file: str) -> CrossLink | None:
         """Return what a destination says about an item, as `Catalogue.cross_link` does."""
@@ -70,16 +64,16 @@ class CrossLinks:
     def _by_name(self, name: str) -> CrossLink | None:
         if name.startswith("#"):
             return None
-        item = self._find(name)
+        item = self.find(name)
         # Where an ID is any word, a heading may have that anchor.
         if item and not _is_by_place(item):
             return CrossLink(item.id)
-        identifier = self._definition.read_id(name)
+        identifier = self.definition.read_id(name)
         return CrossLink(identifier) if identifier else None
 
     def _by_file(self, path: str, fragment: str) -> CrossLink | None:
         """Return what a path says by the name of a file or a folder alone."""
-        if path[:1] == "/" and (item := self._former_addresses.get(plain_address(path))):
+        if path[:1] == "/" and (item := self.former_addresses.get(plain_address(path))):
             return CrossLink(item.id, fragment, by_path=True)
         name = posixpath.basename(path.rstrip("/"))
         stem, extension = posixpath.splitext(name)
@@ -87,26 +81,26 @@ class CrossLinks:
             stem = name  # an ID may have a full stop in it
         if stem.lower() in FOLDER_PAGES:
             stem = posixpath.basename(posixpath.dirname(path))
-            if folder := self._definition.read_folder(stem):
-                target = self._find(folder)
+            if folder := self.definition.read_folder(stem):
+                target = self.find(folder)
                 return CrossLink(target.id if target else folder, fragment, by_path=True)
-        item = self._former_names.get(stem.lower()) or self._by_stem.get(stem.lower())
+        item = self.former_names.get(stem.lower()) or self._by_stem.get(stem.lower())
         if item and not _is_by_place(item):
             return CrossLink(item.id, fragment, by_path=True)
-        identifier = self._definition.read_stem(stem) or self._definition.read_folder(name)
+        identifier = self.definition.read_stem(stem) or self.definition.read_folder(name)
         if not identifier:
             return None
-        target = self._find(identifier)
+        target = self.find(identifier)
         return CrossLink(target.id if target else identifier, fragment, by_path=True)
 
     @cached_property
     def _by_stem(self) -> Mapping[str, Item]:
         """Items by the names of their files or folders, where these are not what gives the ID."""
-        if not self._definition.has_ids_in_text:
+        if not self.definition.has_ids_in_text:
             return {}
         return {
             (file.parent.name if file.stem.lower() in FOLDER_PAGES else file.stem).lower(): item
-            for item in reversed(self._items)
+            for item in reversed(self.items)
             if not item.document.entry and not _is_by_place(item) and (file := item.document.file)
         }
 
@@ -117,13 +111,13 @@ class CrossLinks:
 
     @cached_property
     def _sections(self) -> Mapping[str, Mapping[str, tuple[Item, str]]]:
-        return places_in_sections(self._items)
+        return places_in_sections(self.items)
 
     def _by_place(self, path: str, fragment: str, file: str) -> CrossLink | None:
         """Return what a path says by where it leads: other files may have the same name."""
         if path[:1] == "/":
             item = self._at_address.get(without_name(path).casefold())
-        elif self._definition.ordinary_kinds:
+        elif self.definition.ordinary_kinds:
             item = self._at_place.get(without_name(path_beside(file, path)))
         else:
             return None
@@ -132,7 +126,7 @@ class CrossLinks:
     @cached_property
     def _at_address(self) -> Mapping[str, Item]:
         """Items by the addresses of their pages, under former names as well."""
-        places = [(f"/{item.kind.folder}/", item) for item in self._items]
+        places = [(f"/{item.kind.folder}/", item) for item in self.items]
         former = {f"{at}{name}".casefold(): item for at, item in places for name in item.aliases}
         return former | {f"{at}{item.id}".casefold(): item for at, item in places}
 
@@ -140,7 +134,7 @@ class CrossLinks:
     def _at_place(self) -> Mapping[str, Item]:
         """Items by where their files are, under former names as well."""
         found: dict[str, Item] = {}
-        for item in filter(_is_by_place, self._items):
+        for item in filter(_is_by_place, self.items):
             place = without_name(item.document.path)
             found[place] = item
             for alias in item.aliases:

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
-from riskdocs.model.finding import MadeSpan, Span, Takes
+from riskdocs.model.finding import Fix, MadeSpan, Problem, Span, Takes
 from riskdocs.model.markdown import NOTHING, Markdown, Range
 from riskdocs.model.value_places import inked, nth_sign
 from riskdocs.model.values import no_entries
@@ -275,3 +275,15 @@ class Document:
         """Return where a key of the front matter stands: `key_place("external-refs", 0, "CWE")`."""
         found = self.front_matter.places.keys.get(path)
         return self.span(*found) if found else self.place(*path)
+
+    def problem(  # noqa: PLR0913, PLR0917 - what a problem has
+        self,
+        rule: str,
+        span: Span,
+        message: str,
+        advice: str | None = None,
+        fix: Fix | None = None,
+        other: str | None = None,
+    ) -> Problem:
+        """Return a problem in this file."""
+        return Problem(rule, self.path, span, message, advice, fix, other)

@@ -63,12 +63,10 @@ class Rule:
     def documentation(self) -> str:
         """Markdown; its first paragraph says what the rule finds.
 
-        An example that stands in one piece, its lines marked as a difference has them, is shown in
-        two: as it is wrong, and as it is right.
+        The example, whose lines are marked as a difference has them, is shown in two: as it is
+        wrong, and as it is right.
         """
-        said, mark, example = inspect.cleandoc(self.docstring).partition(_EXAMPLE)
-        if not mark:
-            return said
+        said, _, example = inspect.cleandoc(self.docstring).partition(_EXAMPLE)
         return f"{said}Wrong:\n{_side(example, '+')}\n\nRight:\n{_side(example, '-')}"
 
     @property

@@ -14,7 +14,7 @@ from riskdocs.model.finding import Severity
 from riskdocs.model.sources import item_source
 from riskdocs.plugin.findings import log_build_finding
 from riskdocs.rules.facts.dead_paths import OUTSIDE_ADVICE
-from riskdocs.rules.facts.known_anchors import SECTIONS, KnownAnchors
+from riskdocs.rules.facts.known_anchors import KnownAnchors
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -111,7 +111,7 @@ def log_dead_anchors(
             for anchor, written in links.items():
                 name = unquote(anchor)
                 of_rules = known.of(target.src_uri)
-                judged = of_rules is not None and (name not in of_rules or name not in SECTIONS)
+                judged = of_rules is not None and (name not in of_rules or name not in known.parts)
                 if not judged and anchor not in present[target.src_uri]:
                     message = f"`{written}` leads to a place that /{target.url} does not have."
                     log_build_finding(

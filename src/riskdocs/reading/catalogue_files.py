@@ -41,26 +41,16 @@ FILE_NAME = define_rule(
     breaks no link. Where IDs look like any word, its place makes a file an item as well. Files
     named README or index explain a folder and are left alone.
 
-    Wrong:
+    Wrong and right:
 
-    ```markdown title="catalogue/controls/red-teaming.md"
-    ---
-    title: Red teaming
-    doc-status: Draft
-    mitigates: TR-1
-    ---
-    People attack the system before others do.
-    ```
-
-    Right:
-
-    ```markdown title="catalogue/controls/ct-14-red-teaming.md"
-    ---
-    title: Red teaming
-    doc-status: Draft
-    mitigates: TR-1
-    ---
-    People attack the system before others do.
+    - ```markdown title="catalogue/controls/red-teaming.md"
+    + ```markdown title="catalogue/controls/ct-14-red-teaming.md"
+      ---
+      title: Red teaming
+      doc-status: Draft
+      mitigates: TR-1
+      ---
+      People attack the system before others do.
     ```
     """,
 )

@@ -105,9 +105,8 @@ def _as_definition(*problems: Problem) -> tuple[Problem, ...]:
 def _checked(definition: Definition, document: Document, source: FileSource) -> DefinitionRead:
     """Add the publisher's own frameworks, and look at how the parts fit together."""
     problems = [
-        Problem(
+        document.problem(
             RULE,
-            document.path,
             document.key_place(*found.path)
             if found.known or found.at_key
             else document.place(*found.path),
@@ -137,7 +136,7 @@ def _wrong_defaults(definition: Definition, document: Document) -> Iterator[Prob
             place = ("kinds", kind.name, "defaults", key, *rest)
             must, value = messages.expected(key), messages.described(document.value(place))
             message = f"The default of `{key}` must be {must}, but this is {value}."
-            yield Problem(RULE, document.path, document.place(*place), message)
+            yield document.problem(RULE, document.place(*place), message)
 
 
 def _framework(
@@ -149,7 +148,7 @@ def _framework(
     if not source.is_file(path) or link_fault(source, path, folder):
         span = document.place("frameworks", "files", place)
         message = f"There is no framework file `{name}` in the catalogue's folder."
-        return None, (Problem(RULE, document.path, span, message),)
+        return None, (document.problem(RULE, span, message),)
     # Few catalogues have such a file, and its reader is a part of the start of each command.
     from riskdocs.reading.framework_file import read_framework  # noqa: PLC0415
 
@@ -176,14 +175,13 @@ def _unknown_frameworks(
         elif not framework.editions_named(edition):
             known = ", ".join(f"`{known.id}`" for known in framework.editions)
             message = f"{framework.name} has no edition `{edition}`; there are {known}."
-            span = document.place("frameworks", "editions", name)
-            yield Problem(RULE, document.path, span, message)
+            yield document.problem(RULE, document.place("frameworks", "editions", name), message)
 
 
 def _unknown_framework(document: Document, library: Library, span: Span, name: str) -> Problem:
     close = library.nearest(name)
     advice = f"Did you mean `{close[0]}`?" if close else None
-    return Problem(RULE, document.path, span, f"There is no framework `{name}`.", advice)
+    return document.problem(RULE, span, f"There is no framework `{name}`.", advice)
 
 
 def _by_id(definition: Definition, library: Library) -> Definition:

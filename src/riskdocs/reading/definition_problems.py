@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from inspect import isclass
+from types import UnionType
+from typing import TYPE_CHECKING, Any, get_args, get_origin
+
+from pydantic import BaseModel
 
 from riskdocs.model.definition import Definition
-from riskdocs.model.definition_parts import (
-    DeclaredRelation,
-    DefinitionPart,
-    Frameworks,
-    MappingForm,
-    PublisherField,
-    RelationForm,
-    Rules,
-)
-from riskdocs.model.finding import Problem
-from riskdocs.model.item_list import BodyPart, ItemList
-from riskdocs.model.kind import Kind
 from riskdocs.texts.enumeration import listed_code
 from riskdocs.texts.nearest import did_you_mean
 
@@ -27,6 +19,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from riskdocs.model.document import Document, KeyPath, Value
+    from riskdocs.model.finding import Problem
 
 #: The rule under which everything wrong with a definition is reported.
 RULE = "definition"
@@ -60,14 +53,6 @@ _PATTERNS = {
     "display-id": "made of letters, digits, `{type}`, `{prefix}` and `{sequence:03d}`",
 }
 
-_PARTS: dict[str, type[DefinitionPart]] = {
-    "kinds": Kind,
-    "relations": DeclaredRelation,
-    "fields": PublisherField,
-    "frameworks": Frameworks,
-    "rules": Rules,
-}
-
 
 def definition_faults(document: Document, error: ValidationError) -> Iterator[Problem]:
     """Turn what pydantic says of the definition's file into problems with their places."""
@@ -96,36 +81,37 @@ def _explain(document: Document, path: KeyPath, fault: ErrorDetails) -> Problem:
             *inside, key = path
             message = f"`{_dotted(inside)}` has no `{key}`."
             span = document.key_place(*inside)
-            return Problem(RULE, document.path, span, message, f"Write `{key}: ...`.")
+            return document.problem(RULE, span, message, f"Write `{key}: ...`.")
         case "literal_error":
             words = _words(fault)
             either = listed_code(words, "or")
             message = f"`{_dotted(path)}` must be {either}, but this is `{fault['input']}`."
             advice = did_you_mean(str(fault["input"]), words)
-            return Problem(RULE, document.path, document.place(*path), message, advice)
+            return document.problem(RULE, document.place(*path), message, advice)
         case "value_error":
             message = f"`{_dotted(path)}` is not right: {fault['ctx']['error']}"
-            return Problem(RULE, document.path, document.place(*path), message)
+            return document.problem(RULE, document.place(*path), message)
         case "string_pattern_mismatch":
             expected = _PATTERNS.get(str(path[-1]), _PATTERNS["name"])
         case _ if fault["input"] is None:
             message = f"`{_dotted(path)}` has nothing behind it."
-            return Problem(RULE, document.path, document.key_place(*path), message)
+            return document.problem(RULE, document.key_place(*path), message)
         case kind:
             expected = _SHAPES.get(str(path[-1])) or _EXPECTED.get(kind, "something else")
     is_name = len(path) == 2 and fault["loc"][-1] in {"name", "[key]"}
     span = document.key_place(*path) if is_name else document.place(*path)
     message = f"`{_dotted(path)}` must be {expected}."
-    return Problem(RULE, document.path, span, message)
+    return document.problem(RULE, span, message)
 
 
 def _unknown_key(document: Document, path: KeyPath) -> Problem:
-    known = _known(path)
+    of_kind = path[0] == "kinds" and len(path) == 3
+    known = [key for key in known_keys(Definition, path) if not (of_kind and key == "name")]
     inside = f" in `{_dotted(path[:-1])}`" if len(path) > 1 else ""
     message = f"Nobody reads the key `{path[-1]}`{inside}."
     there = ", ".join(f"`{key}`" for key in known)
     advice = did_you_mean(str(path[-1]), known) or f"There are {there}."
-    return Problem(RULE, document.path, document.key_place(*path), message, advice)
+    return document.problem(RULE, document.key_place(*path), message, advice)
 
 
 def _author_path(values: Value, location: tuple[Any, ...]) -> KeyPath:
@@ -146,19 +132,22 @@ def _author_path(values: Value, location: tuple[Any, ...]) -> KeyPath:
     return tuple(path)
 
 
-def _known(path: KeyPath) -> tuple[str, ...]:
-    """Return the keys that could stand where an unknown one does."""
-    model = _PARTS[str(path[0])] if len(path) > 1 else Definition
-    if path[:2] == ("frameworks", "mappings"):
-        model = MappingForm
-    if path[:1] == ("kinds",) and path[2:3] == ("relations",):
-        model = RelationForm
-    if model is Kind and "items" in path[2:-1]:
-        model = BodyPart if "body" in path[3:-1] else ItemList
-    hidden = {"name"} if model is Kind else set()
-    return tuple(
-        field.alias or name for name, field in model.model_fields.items() if name not in hidden
-    )
+def known_keys(model: type[BaseModel], path: KeyPath) -> tuple[str, ...]:
+    """Return the keys that could stand in a file where an unknown one does.
+
+    Args:
+        model: of the file.
+        path: of the key.
+    """
+    steps = iter(path[:-1])
+    for step in steps:
+        fields = model.model_fields.items()
+        kind = next(one.annotation for name, one in fields if step in {name, one.alias})
+        inside = (one for one in (kind, *get_args(kind)) if isclass(one))
+        model = next(one for one in inside if issubclass(one, BaseModel))
+        if get_origin(kind) not in {None, UnionType}:
+            next(steps, None)  # a name of the author's, or a place in a list
+    return tuple(field.alias or name for name, field in model.model_fields.items())
 
 
 def _words(fault: ErrorDetails) -> tuple[str, ...]:

@@ -35,18 +35,12 @@ FILE_UNREADABLE = define_rule(
     documentation's folder, and for all that lies in a folder of the catalogue that can't be opened.
     A file may have a million bytes.
 
-    Wrong:
+    Wrong and right:
 
-    ```markdown title="catalogue/risks/tr-1.md, saved as latin-1"
-    …
-    A prompt such as "Oubliez les règles" takes the place of the instructions.
-    ```
-
-    Right:
-
-    ```markdown title="catalogue/risks/tr-1.md, saved as utf-8"
-    …
-    A prompt such as "Oubliez les règles" takes the place of the instructions.
+    - ```markdown title="catalogue/risks/tr-1.md, saved as latin-1"
+    + ```markdown title="catalogue/risks/tr-1.md, saved as utf-8"
+      …
+      A prompt such as "Oubliez les règles" takes the place of the instructions.
     ```
     """,
 )
@@ -229,5 +223,5 @@ def located(document: Document, problems: Iterable[YamlProblem], block: int = 0)
             first = document.span(block + one.first, block + one.first)
             message += f"; it is first given on line {first.line}, column {first.column}."
         span = document.span(block + one.start, block + one.end)
-        found.append(Problem(one.rule, document.path, span, message, one.help))
+        found.append(document.problem(one.rule, span, message, one.help))
     return found

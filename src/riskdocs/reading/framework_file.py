@@ -8,21 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from riskdocs.frameworks.build import build_framework
 from riskdocs.frameworks.checks import problems_of
-from riskdocs.frameworks.schema import (
-    EditionPart,
-    EntryPart,
-    FrameworkFile,
-    HeadPart,
-    ReleasePart,
-    SuccessorPart,
-)
+from riskdocs.frameworks.schema import FrameworkFile
 from riskdocs.model.finding import Problem
 from riskdocs.reading import limits
-from riskdocs.reading.definition_problems import RULE
+from riskdocs.reading.definition_problems import RULE, known_keys
 from riskdocs.reading.documents import read_yaml_document
 from riskdocs.reading.yaml.block import PositionedYAML
 from riskdocs.texts.enumeration import listed
@@ -48,13 +41,6 @@ _SENTENCES = {
     "model_type": "A map of keys and values is needed here.",
     "model_attributes_type": "A map of keys and values is needed here.",
     "too_short": "This list is empty.",
-}
-_PARTS: dict[str | int, type[BaseModel]] = {
-    "framework": HeadPart,
-    "releases": ReleasePart,
-    "entries": EntryPart,
-    "editions": EditionPart,
-    "successors": SuccessorPart,
 }
 
 
@@ -113,8 +99,7 @@ def _sentence(fault: ErrorDetails) -> str:
 
 
 def _nearest_key(location: tuple[int | str, ...]) -> str:
-    holder = next((_PARTS[p] for p in reversed(location[:-1]) if p in _PARTS), FrameworkFile)
-    known = [field.alias or name for name, field in holder.model_fields.items()]
+    known = known_keys(FrameworkFile, location)
     near = nearest(str(location[-1]), known)
     return f" Did you mean {near}?" if near else f" Known keys: {listed(known)}."
 

@@ -25,26 +25,16 @@ ID_DUPLICATE = define_rule(
     `tr-4-copy.md` is reported, not its original. Mostly two people took the same next number,
     each on a branch of their own; the help names a number that is free.
 
-    Wrong:
+    Wrong and right:
 
-    ```markdown title="catalogue/controls/ct-13_red-teaming.md"
-    ---
-    title: Red teaming
-    doc-status: Draft
-    mitigates: TR-1
-    ---
-    People attack the system before others do.
-    ```
-
-    Right:
-
-    ```markdown title="catalogue/controls/ct-14_red-teaming.md"
-    ---
-    title: Red teaming
-    doc-status: Draft
-    mitigates: TR-1
-    ---
-    People attack the system before others do.
+    - ```markdown title="catalogue/controls/ct-13_red-teaming.md"
+    + ```markdown title="catalogue/controls/ct-14_red-teaming.md"
+      ---
+      title: Red teaming
+      doc-status: Draft
+      mitigates: TR-1
+      ---
+      People attack the system before others do.
     ```
     """,
 )
@@ -56,30 +46,21 @@ ID_REUSED = define_rule(
 
     An ID is never given again: old links and reports mean the old item.
 
-    Wrong:
+    Wrong and right:
 
-    ```markdown title="catalogue/risks/tr-9_stale-answers.md"
-    ---
-    title: Stale answers
-    doc-status: Draft
-    ---
-    The model answers with what was true when it was trained.
+    - ```markdown title="catalogue/risks/tr-9_stale-answers.md"
+    + ```markdown title="catalogue/risks/tr-15_stale-answers.md"
+      ---
+      title: Stale answers
+      doc-status: Draft
+      ---
+      The model answers with what was true when it was trained.
     ```
-
-    Right:
-
-    ```markdown title="catalogue/risks/tr-15_stale-answers.md"
-    ---
-    title: Stale answers
-    doc-status: Draft
-    ---
-    The model answers with what was true when it was trained.
-    ```
-
-    ```yaml title="catalogue/controls/ct-13.md"
-    …
-    mitigates: [TR-4, TR-15]
-    ```
+    +
+    + ```yaml title="catalogue/controls/ct-13.md"
+    + …
+    + mitigates: [TR-4, TR-15]
+    + ```
     """,
 )
 
@@ -106,9 +87,8 @@ def identity_problems(
                 yield _reused(newcomer, item, alias, free.instead_of(alias, newcomer.kind.ids))
             elif alias in claimed and claimed[alias] is not item:
                 first = claimed[alias]
-                yield Problem(
+                yield item.document.problem(
                     ID_REUSED,
-                    item.document.path,
                     alias_place(item, alias, definition),
                     f"`{alias}` is already an alias of {first.id} ({first.document.path}).",
                     "A former name can lead to one item only; delete one of the two.",
@@ -128,9 +108,8 @@ def alias_place(item: Item, alias: str, definition: Definition) -> Span:
 
 
 def _reused(newcomer: Item, holder: Item, alias: str, free: str) -> Problem:
-    return Problem(
+    return newcomer.document.problem(
         ID_REUSED,
-        newcomer.document.path,
         newcomer.document.place("sequence"),
         f"The ID {alias} was given before: {holder.document.path} ({holder.title}) has it as "
         "an alias.",
@@ -146,9 +125,8 @@ def same_id(first: Item, second: Item, free: str) -> Problem:
         rule, held = ID_REUSED, "was retired and keeps"
         newcomer, holder = (second, first) if first.retired else (first, second)
     in_list = newcomer.document.entry is not None
-    return Problem(
+    return newcomer.document.problem(
         rule,
-        newcomer.document.path,
         newcomer.document.place(*newcomer.kind.id_keys[:1]) if in_list else Span(),
         f"The ID {first.id} is not free: {holder.document.path} ({holder.title}) {held} it.",
         _another(newcomer, free),

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from riskdocs.model.document import Document, FrontMatter, ListEntry
-from riskdocs.model.finding import Problem
 from riskdocs.reading import limits
 from riskdocs.reading.composing import Origin, compose_body
 from riskdocs.reading.documents import (
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from riskdocs.model.definition import Definition
+    from riskdocs.model.finding import Problem
     from riskdocs.model.item_list import ItemList
     from riskdocs.model.kind import Kind
     from riskdocs.model.markdown import Range
@@ -207,7 +207,7 @@ def _no_item(
     advice = (
         f"Write an ID of the form `{kind.id}`, or change `id` of `{kind.name}` in the definition."
     )
-    return Problem(FIELD_MISSING, document.path, document.span(*place), message, advice)
+    return document.problem(FIELD_MISSING, document.span(*place), message, advice)
 
 
 def _complete(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.model.finding import Problem
 from riskdocs.model.patterns import fits
 from riskdocs.reading.definition import definition_document
 from riskdocs.reading.definition_problems import RULE
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from riskdocs.model.definition import Definition
     from riskdocs.model.document import KeyPath
     from riskdocs.model.file_source import FileSource
+    from riskdocs.model.finding import Problem
 
 
 def missing_files(
@@ -36,7 +36,7 @@ def missing_files(
     document = definition_document(source, folder)
     for place, at_key, message, advice in said:
         span = document.key_place(*place) if at_key else document.place(*place)
-        yield Problem(RULE, document.path, span, message, advice)
+        yield document.problem(RULE, span, message, advice)
 
 
 def _lists(definition: Definition, kinds: set[str]) -> Iterator[tuple[KeyPath, bool, str, str]]:
@@ -46,21 +46,14 @@ def _lists(definition: Definition, kinds: set[str]) -> Iterator[tuple[KeyPath, b
         files = " or ".join(f"`{pattern}`" for pattern in kind.items.file)
         paths = " or ".join(f"`{path}`" for path in kind.items.paths if path)
         where = f"under {paths} in " if paths else "in "
-        message = f"No items of the kind `{kind.name}` are found: there is no list {where}{files}."
-        advice = "Look at `file`, a path in the catalogue's folder, and at `list`."
+        reason, key = f"there is no list {where}{files}", "list"
         if kind.has_sections:
-            message = (
-                f"No items of the kind `{kind.name}` are found: no heading in {files} begins with "
-                f"an ID of the form {kind.id}."
-            )
-            advice = "Look at `file`, a path in the catalogue's folder, and at `id`."
+            reason, key = f"no heading in {files} begins with an ID of the form {kind.id}", "id"
         elif all(map(is_markdown, kind.items.file)):
             columns = " or ".join(f"`{key}`" for key in kind.id_keys)
-            message = (
-                f"No items of the kind `{kind.name}` are found: no table in {files} has a column "
-                f"{columns}."
-            )
-            advice = "Look at `file`, a path in the catalogue's folder, and at `id-from`."
+            reason, key = f"no table in {files} has a column {columns}", "id-from"
+        message = f"No items of the kind `{kind.name}` are found: {reason}."
+        advice = f"Look at `file`, a path in the catalogue's folder, and at `{key}`."
         yield ("kinds", kind.name, "items"), True, message, advice
 
 

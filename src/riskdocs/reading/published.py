@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os.path
 from enum import Enum, auto
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.file_source import is_hidden
@@ -239,14 +240,9 @@ class Publishing:
 
         Other site generators keep their layouts and settings there.
         """
-        *folders, last = name.split("/")
-        path = ""
-        for folder in folders:
-            path += folder
-            if folder.startswith("_") and path not in self._holding:
-                return True
-            path += "/"
-        return last.startswith("_")
+        path = PurePosixPath(name)
+        closed = (one for one in path.parents if one.name.startswith("_"))
+        return path.name.startswith("_") or any(str(one) not in self._holding for one in closed)
 
 
 def _split(name: str) -> tuple[str, str]:

@@ -61,7 +61,7 @@ def _wrong_levels(body: Body) -> Iterator[Problem]:
         before = heading.level
         if message:
             span = document.span(heading.start, heading.end)
-            yield Problem("heading-level", document.path, span, message, advice)
+            yield document.problem("heading-level", span, message, advice)
 
 
 #: So many words of a title say what an item is about.
@@ -85,9 +85,8 @@ def body_empty(context: Context) -> Iterator[Problem]:
     for item in context.live_items:
         has_text = _has_text(item) or text_in_fields(item)
         if not has_text and not context.catalogue.parts_of(item):
-            yield Problem(
+            yield item.document.problem(
                 "body-empty",
-                item.document.path,
                 key_place(item, context.catalogue.definition, "title"),
                 f"{item.id} has no text.",
                 "Say in a sentence or two what it is about.",
@@ -132,9 +131,8 @@ def fence_unclosed(context: Context) -> Iterator[Problem]:
             line_end = document.text.find("\n", start, end)
             head = document.text[start : line_end if line_end > 0 else end]
             fence = head[: len(head) - len(head.lstrip(head[0]))]
-            yield Problem(
+            yield document.problem(
                 "fence-unclosed",
-                document.path,
                 document.span(start, start + len(head)),
                 "Nothing ends the code that begins here.",
                 f"Where it ends, write a line with nothing but {fence}, as far in as this one.",
@@ -144,7 +142,7 @@ def fence_unclosed(context: Context) -> Iterator[Problem]:
                 message = "Nothing ends the comment that begins here: no page shows what is below."
                 span = document.span(start, start + len("<!--"))
                 advice = "Write `-->` where it ends."
-                yield Problem("fence-unclosed", document.path, span, message, advice)
+                yield document.problem("fence-unclosed", span, message, advice)
 
 
 @rule("template-leftover", Severity.ERROR, silence=Silence.EITHER)
@@ -166,9 +164,8 @@ def template_leftover(context: Context) -> Iterator[Problem]:
         *((item.document, place) for item in context.items for place in template_marks_in(item)),
     ]
     for document, (start, end) in places:
-        yield Problem(
+        yield document.problem(
             "template-leftover",
-            document.path,
             document.span(start, end),
             "Another program fills this in; here nothing does.",
             "Write what it stood for; if it is an example, put it between backticks.",
@@ -177,4 +174,4 @@ def template_leftover(context: Context) -> Iterator[Problem]:
         for start, end in unfinished_merges(item):
             document = item.document
             span = document.span(start, end)
-            yield Problem("template-leftover", document.path, span, *UNFINISHED_MERGE)
+            yield document.problem("template-leftover", span, *UNFINISHED_MERGE)

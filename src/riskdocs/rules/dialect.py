@@ -71,7 +71,6 @@ _ALERTS = {
     "caution": "CAUTION",
     "danger": "CAUTION",
 }
-_AS_TYPED = "This is {what}; GitHub and the site show it as it is typed."
 _INDENT = re.compile(r" {4}|\t")
 
 
@@ -98,30 +97,35 @@ def markdown_dialect(context: Context) -> Iterator[Problem]:
     for body in context.bodies:
         document = body.source.document
         for found in body.foreign:
-            if found.form in {"reference", "at", "wiki"} and not _names_item(context, found):
-                continue
-            yield _problem(context, document, found)
+            if found.form in _SLIPS:
+                yield _slip(context, document, found)
+            elif "target" in found.parts:
+                yield from _link(context, document, found)
+            else:
+                what, advice = _FORMS[found.form]
+                fix = _alert(document, found) if found.form == "admonition" else None
+                yield _told(document, found, what, advice.format(**found.parts), fix)
         for torn in body.torn:
             yield _torn(document, torn)
 
 
+def _told(
+    document: Document, found: Foreign, what: str, advice: str, fix: Fix | None = None
+) -> Problem:
+    span = document.body_span(found.start, found.end)
+    message = f"This is {what}; GitHub and the site show it as it is typed."
+    return document.problem("markdown-dialect", span, message, advice, fix)
+
+
 def _torn(document: Document, torn: Torn) -> Problem:
     edits = tuple(Edit(document.body_span(pipe, pipe + 1), r"\|") for pipe in torn.pipes)
-    return Problem(
+    return document.problem(
         "markdown-dialect",
-        document.path,
         document.body_span(torn.start, torn.end),
         "A `|` ends a table's cell, also in a link or in code, so that this is torn apart.",
         r"Write `\|` for it.",
         Fix(safe=False, edits=edits),
     )
-
-
-def _names_item(context: Context, found: Foreign) -> bool:
-    """Tell whether what a link of another Markdown leads to is an item, or looks like one."""
-    target = found.parts["target"].strip()
-    definition = context.catalogue.definition
-    return bool(_item(context, target) or definition.read_id(target)) or found.form == "wiki"
 
 
 def _item(context: Context, target: str) -> Item | None:
@@ -132,21 +136,24 @@ def _item(context: Context, target: str) -> Item | None:
     return catalogue.item(named or target)
 
 
-def _problem(context: Context, document: Document, found: Foreign) -> Problem:
-    if found.form in _SLIPS:
-        return _slip(context, document, found)
+def _link(context: Context, document: Document, found: Foreign) -> Iterator[Problem]:
+    """Yield the problem of a link of another Markdown to an item, or to what looks like one."""
+    written = found.parts["target"]
+    item = _item(context, written.strip())
+    is_one = item or context.catalogue.definition.read_id(written.strip())
+    if not is_one and found.form != "wiki":
+        return
     what, advice = _FORMS[found.form]
-    parts = {"text": found.parts.get("target", ""), **found.parts}
-    if "target" in parts:
+    parts, fix = {"text": written, **found.parts}, None
+    if item is None:
         advice = "Write `[text](address)`, or `[text](#ID)` for an item."
-        if item := _item(context, parts["target"].strip()):
-            advice = _FORMS[found.form][1]
-            parts["target"] = item.id
-            parts["link"] = written_link(item, document.path)
-    span = document.body_span(found.start, found.end)
-    message = _AS_TYPED.format(what=what.format(**parts))
-    fix = _fix(context, document, found)
-    return Problem("markdown-dialect", document.path, span, message, advice.format(**parts), fix)
+    else:
+        parts |= {"target": item.id, "link": written_link(item, document.path)}
+        if not parts["mark"].startswith("!"):
+            safe = found.form == "wiki" and are_plain(parts["text"])
+            edit = Edit(document.body_span(found.start, found.end), _LINK.format(**parts))
+            fix = Fix(safe=safe, edits=(edit,))
+    yield _told(document, found, what.format(**parts), advice.format(**parts), fix)
 
 
 def _slip(context: Context, document: Document, found: Foreign) -> Problem:
@@ -156,31 +163,9 @@ def _slip(context: Context, document: Document, found: Foreign) -> Problem:
         parts["link"] = _address(context, document, parts["target"])
     meant = meant.format(**parts)
     is_image = "link" in parts and document.body.endswith("!", 0, found.start)
-    span = document.body_span(found.start, found.end)
-    return Problem(
-        "markdown-dialect",
-        document.path,
-        span,
-        _AS_TYPED.format(what=what),
-        f"Write `{'!' if is_image else ''}{meant}`.",
-        Fix(safe=False, edits=(Edit(span, meant),)),
-    )
-
-
-def _fix(context: Context, document: Document, found: Foreign) -> Fix | None:
-    """Return what loses nothing: an alert for an admonition, a cross-link for another link."""
-    if found.form == "admonition":
-        return _alert(document, found)
-    item = _item(context, found.parts.get("target", "").strip())
-    if found.form not in {"wiki", "reference", "at"} or not item:
-        return None
-    if found.parts.get("mark", "").startswith("!"):
-        return None
-    text = found.parts.get("text", found.parts["target"])
-    safe = found.form == "wiki" and are_plain(text)
-    link = written_link(item, document.path)
-    span = document.body_span(found.start, found.end)
-    return Fix(safe=safe, edits=(Edit(span, f"[{text}]({link})"),))
+    edit = Edit(document.body_span(found.start, found.end), meant)
+    advice = f"Write `{'!' if is_image else ''}{meant}`."
+    return _told(document, found, what, advice, Fix(safe=False, edits=(edit,)))
 
 
 def _address(context: Context, document: Document, target: str) -> str:

@@ -44,9 +44,8 @@ def risk_uncontrolled(context: Context) -> Iterator[Problem]:
             continue
         if _leads_nowhere(catalogue, risk.mitigated_by, Control):
             continue
-        yield Problem(
+        yield risk.document.problem(
             "risk-uncontrolled",
-            risk.document.path,
             key_place(risk, definition, "title"),
             f"No control mitigates {risk.id} ({risk.title}).",
             f"List {risk.id} under `mitigates` of a control that does, or write one.",
@@ -88,9 +87,8 @@ def control_unused(context: Context) -> Iterator[Problem]:
         if _leads_nowhere(catalogue, named, Risk):
             continue
         only = " but retired risks" if risks else ""
-        yield Problem(
+        yield control.document.problem(
             "control-unused",
-            control.document.path,
             key_place(control, catalogue.definition, "title"),
             f"{control.id} ({control.title}) mitigates nothing{only}.",
             "List the risks that it makes less likely or less harmful under `mitigates`.",
@@ -125,9 +123,8 @@ def review_due(context: Context) -> Iterator[Problem]:
     for item in context.live_items:
         if not item.reviewed or (days := (context.today - item.reviewed).days) <= interval:
             continue
-        yield Problem(
+        yield item.document.problem(
             "review-due",
-            item.document.path,
             key_place(item, definition, "reviewed"),
             f"{item.id} was last reviewed {days:,} days ago; a review is due after {interval:,}.",
             "Review it, and write the date of that day.",

@@ -141,9 +141,8 @@ def _footnotes(body: Body, referred: Container[tuple[str, str]]) -> Iterator[Pro
             is_section = document.entry and document.entry.anchors
             if is_section and not twice and (document.path, one.name) in referred:
                 continue
-            yield Problem(
+            yield document.problem(
                 "link-anchor",
-                document.path,
                 document.body_span(one.start, one.start + len(f"[^{one.label}]:")),
                 f"Another footnote `[^{one.label}]` stands above, and the page leaves out this one."
                 if twice
@@ -152,9 +151,8 @@ def _footnotes(body: Body, referred: Container[tuple[str, str]]) -> Iterator[Pro
             )
     for start, end, label in body.unknown_footnotes:
         close = names.nearest(label)
-        yield Problem(
+        yield document.problem(
             "link-anchor",
-            document.path,
             document.body_span(start, end),
             f"There is no footnote `[^{label}]`, so that this is shown as it is typed.",
             f"Did you mean `[^{close}]`?"

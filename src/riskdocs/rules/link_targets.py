@@ -29,23 +29,17 @@ def link_file(context: Context) -> Iterator[Problem]:
     One that begins with `/` starts at the site's home page. In items the same holds for
     `<a href="...">` and `<img src="...">`; on other pages MkDocs leaves these as they are written.
 
-    Wrong:
+    Wrong and right:
 
     ```markdown title="catalogue/risks/tr-14.md"
-    …
-    ![How goals drift](goal-drift.svg)
+      …
+    - ![How goals drift](goal-drift.svg)
+    + ![How goals drift](../images/goal-drift.svg)
     ```
-
-    Right:
-
-    ```markdown title="catalogue/risks/tr-14.md"
-    …
-    ![How goals drift](../images/goal-drift.svg)
-    ```
-
-    ```xml title="catalogue/images/goal-drift.svg"
-    <svg xmlns="http://www.w3.org/2000/svg"/>
-    ```
+    +
+    + ```xml title="catalogue/images/goal-drift.svg"
+    + <svg xmlns="http://www.w3.org/2000/svg"/>
+    + ```
     """
     dead = DeadPaths(context)
     yield from _of_items(context, dead)

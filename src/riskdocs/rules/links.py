@@ -167,11 +167,10 @@ def link_form(context: Context) -> Iterator[Problem]:
             continue
         reported.add(place)
         if document.path not in others:
-            others[document.path] = untouchable(document.body, document.body_start)
+            others[document.path] = untouchable(document)
         span = document.span(link.destination_start, link.destination_end)
-        yield Problem(
+        yield document.problem(
             "link-form",
-            document.path,
             span,
             f"This link reaches {found.target.id} by a path.",
             f"Write `{form}`, which stays true when files move.",
@@ -206,9 +205,8 @@ def link_retired(context: Context) -> Iterator[Problem]:
         fix = None
         if len(replacements) == 1:
             fix = _lead_to(source, found.link, replacements[0])
-        yield Problem(
+        yield source.document.problem(
             "link-retired",
-            source.document.path,
             source.document.span(found.link.start, found.link.end),
             f"This link leads to {found.target.id} ({found.target.title}), which is retired.",
             f"It was replaced by {names}." if names else "Nothing replaces it.",
@@ -221,9 +219,8 @@ def _meant_another(
 ) -> Problem:
     """Return the problem of a link that should lead to another item, if it is known which."""
     document = source.document
-    return Problem(
+    return document.problem(
         rule_name,
-        document.path,
         document.span(link.start, link.end),
         message,
         f"Did you mean {written_link(likely, document.path)} ({likely.title})?" if likely else None,

@@ -8,7 +8,7 @@ from riskdocs.model.finding import Problem, Severity, Span
 from riskdocs.model.rule import Silence
 from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.identity import alias_place
-from riskdocs.rules.facts.address_claims import Rank, Rivals, rivals
+from riskdocs.rules.facts.address_claims import Rivals, rivals
 from riskdocs.rules.registry import rule
 from riskdocs.texts.enumeration import listed_code
 
@@ -66,16 +66,11 @@ def address_taken(context: Context) -> Iterator[Problem]:
     makes; former names lead on from where nothing else is. An `index.md` of your own in the
     documentation's folder is meant to be the home page, and is not reported.
 
-    Wrong:
+    Wrong and right:
 
-    ```markdown title="docs/graph.md"
-    # How we draw graphs
-    ```
-
-    Right:
-
-    ```markdown title="docs/how-we-draw.md"
-    # How we draw graphs
+    - ```markdown title="docs/graph.md"
+    + ```markdown title="docs/how-we-draw.md"
+      # How we draw graphs
     ```
     """
     directory_urls = context.site.directory_urls
@@ -83,28 +78,19 @@ def address_taken(context: Context) -> Iterator[Problem]:
         if found.second.former:
             yield _leads_nowhere(context, found, *found.second.former)
         else:
-            yield _made_away(found) if found.second.rank is Rank.MADE else _lost(found)
+            yield _taken(found)
 
 
-def _made_away(found: Rivals) -> Problem:
-    return Problem(
-        "address-taken",
-        found.first.path,
-        Span(),
-        f"At `{found.address}` the site would have what riskdocs makes; this takes its place.",
-        "Give it another name to have both.",
-    )
-
-
-def _lost(found: Rivals) -> Problem:
-    return Problem(
-        "address-taken",
-        found.second.path,
-        Span(),
-        f"At `{found.address}` the site has {found.first.path}, so that this is not published.",
-        "Give it another name to have both.",
-        other=found.first.path,
-    )
+def _taken(found: Rivals) -> Problem:
+    advice = "Give it another name to have both."
+    if not found.second.path:
+        told = "would have what riskdocs makes; this takes its place"
+        path, other = found.first.path, None
+    else:
+        told = f"has {found.first.path}, so that this is not published"
+        path, other = found.second.path, found.first.path
+    message = f"At `{found.address}` the site {told}."
+    return Problem("address-taken", path, Span(), message, advice, other=other)
 
 
 def _leads_nowhere(context: Context, found: Rivals, name: str, item: Item) -> Problem:
@@ -114,7 +100,7 @@ def _leads_nowhere(context: Context, found: Rivals, name: str, item: Item) -> Pr
     # An item's name and an alias stay what they are.
     remedy = "delete the alias" if is_alias else f"change `redirects` of `{item.kind.name}`"
     advice = f"{remedy.capitalize()}."
-    if found.first.rank in {Rank.DOCUMENTATION, Rank.BESIDE}:
+    if found.first.by_name:
         advice = f"Give {holder} another name, or {remedy}."
     if found.first.former:
         has = f"what leads on to {found.first.former[1].id}"

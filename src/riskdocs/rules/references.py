@@ -38,7 +38,7 @@ def citation_problem(
 ) -> Problem:
     """Return a problem at the place of a citation."""
     document = item.document
-    return Problem(rule_name, document.path, document.place(*citation.path), message, advice)
+    return document.problem(rule_name, document.place(*citation.path), message, advice)
 
 
 def _faulty(context: Context, rule_name: str) -> Iterator[tuple[Item, Citation, ReferenceFault]]:
@@ -105,7 +105,7 @@ def ref_framework(context: Context) -> Iterator[Problem]:
         advice = fault.help
         if not near and len(reported) <= _HELPED:
             advice = _framework_missing(context, f"{name}: {citation.reference.label}")
-        yield Problem("ref-framework", document.path, span, fault.message, advice, fix)
+        yield document.problem("ref-framework", span, fault.message, advice, fix)
 
 
 def _framework_missing(context: Context, label: str) -> str | None:

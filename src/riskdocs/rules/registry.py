@@ -2,8 +2,9 @@
 
 To add a rule, write one function in the module of its subject and decorate it. The docstring is
 the rule's documentation: `riskdocs rules NAME` prints it, the site's page of rules is made of it,
-and its examples run as tests. An example below `Wrong and right:` has the lines of both, marked as
-a difference has them. What reading finds itself is defined beside the reader that does.
+and its example runs as a test. Below `Wrong and right:` stand the lines of both, marked as a
+difference has them; so may be the line that names the file. What reading finds itself is defined
+beside the reader that does.
 """
 
 from collections.abc import Callable, Iterable, Iterator

@@ -87,9 +87,8 @@ def _unresolved(context: Context, item: Item, key: RelationKey, relation: Relati
             advice = f"Write each as an entry of its own; {named} names no item."
     if not relation.alone:
         edit = None
-    return Problem(
+    return document.problem(
         "relation-unresolved",
-        document.path,
         span,
         message,
         advice,
@@ -146,9 +145,8 @@ def relation_kind(context: Context) -> Iterator[Problem]:
         advice = "or move the ID to `related`"
         if target is item:
             what, why, advice = "itself", "", "or delete the ID"
-        yield Problem(
+        yield item.document.problem(
             "relation-kind",
-            item.document.path,
             item.document.place(*relation.path),
             f"{item.id} names {what} under `{relation.path[0]}`{why}.",
             f"Name the {wanted} that is meant, {advice}.",
@@ -184,9 +182,8 @@ def _named_twice(context: Context, item: Item, relations: Iterable[Relation]) ->
         if before is relation:
             continue
         place = item.document.place(*before.path)
-        yield Problem(
+        yield item.document.problem(
             "relation-duplicate",
-            item.document.path,
             item.document.place(*relation.path),
             f"{named} is already named on line {place.line}, column {place.column}.",
             "Delete one of the two, or write the ID that was meant.",
@@ -201,24 +198,17 @@ def relation_unstated(context: Context) -> Iterator[Problem]:
     risk that it does not list. The coverage counts what front matter says, so that text and table
     disagree. Each pair is reported once, in the risk's text if that names the control.
 
-    Wrong:
+    Wrong and right:
 
     ```markdown title="catalogue/risks/tr-14.md"
-    …
-    It helps to [provide citations](#CT-13).
+      …
+      It helps to [provide citations](#CT-13).
     ```
-
-    Right:
-
-    ```markdown title="catalogue/risks/tr-14.md"
-    …
-    It helps to [provide citations](#CT-13).
-    ```
-
-    ```yaml title="catalogue/controls/ct-13.md"
-    …
-    mitigates: [TR-4, TR-14]
-    ```
+    +
+    + ```yaml title="catalogue/controls/ct-13.md"
+    + …
+    + mitigates: [TR-4, TR-14]
+    + ```
     """
     stated = {
         (risk.id, control.id)

@@ -137,4 +137,4 @@ def _unknown_rules(catalogue: Catalogue) -> Iterator[Problem]:
         at = ("rules", key, place)
         span = document.key_place(*at) if key == "severity" else document.place(*at)
         advice = did_you_mean(name, known) or "`riskdocs rules` lists them."
-        yield Problem(DEFINITION_RULE, document.path, span, f"There is no rule `{name}`.", advice)
+        yield document.problem(DEFINITION_RULE, span, f"There is no rule `{name}`.", advice)

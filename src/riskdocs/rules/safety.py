@@ -50,9 +50,8 @@ def html_unsafe(context: Context) -> Iterator[Problem]:
 
 
 def _unsafe(document: Document, span: Span, what: str) -> Problem:
-    return Problem(
+    return document.problem(
         "html-unsafe",
-        document.path,
         span,
         f"{what} is not allowed in a catalogue.",
         "Delete it; if it is an example, put it between backticks.",
@@ -125,4 +124,4 @@ def _address(document: Document, span: Span, scheme: str) -> Problem:
     if scheme == "file" or len(scheme) == 1:  # `C:` is a drive
         message = "This leads to a file on one computer, which readers of the site don't have."
     advice = "Link to a page, with an address that begins with `https://`."
-    return Problem("url-unsafe", document.path, span, message, advice)
+    return document.problem("url-unsafe", span, message, advice)

@@ -82,9 +82,8 @@ def mention_unresolved(context: Context) -> Iterator[Problem]:
             continue
         document = mention.source.document
         likely = context.titles.suggestion("", mention.id, mention.source)
-        yield Problem(
+        yield document.problem(
             "mention-unresolved",
-            document.path,
             document.span(mention.start, mention.end),
             f"There is no item {mention.id}.",
             f"Did you mean {likely.id} ({likely.title})?" if likely else None,
@@ -137,4 +136,4 @@ def _unlinked(rule_name: str, found: Mention, item: Item, message: str) -> Probl
         advice = f"{item.id} is retired; name what replaced it."
     elif found.linkable:
         advice, fix = f"Write `{link}`.", Fix(safe=True, edits=(Edit(span, link),))
-    return Problem(rule_name, document.path, span, message, advice, fix)
+    return document.problem(rule_name, span, message, advice, fix)

@@ -88,8 +88,7 @@ def missing_front_matter(document: Document) -> Problem:
         "The file has no front matter, so it has no title and no status.",
         "Begin the file with a line `---`, lines such as `title: ...`, and another line `---`.",
     )
-    span = document.span(start, end)
-    return Problem(FRONT_MATTER_MISSING, document.path, span, message, advice)
+    return document.problem(FRONT_MATTER_MISSING, document.span(start, end), message, advice)
 
 
 def _instead(lines: list[_Line], top: int) -> tuple[int, int, str, str] | None:
@@ -132,8 +131,7 @@ def near_closing(document: Document, end: int) -> Problem | None:
 
 
 def _unclosed(document: Document, start: int, end: int, message: str, advice: str) -> Problem:
-    span = document.span(start, end)
-    return Problem(FRONT_MATTER_UNCLOSED, document.path, span, message, advice)
+    return document.problem(FRONT_MATTER_UNCLOSED, document.span(start, end), message, advice)
 
 
 def _behind_the_keys(document: Document, end: int) -> _Line | None:

@@ -114,9 +114,8 @@ def _of_reference(
         lost = near == "entry" and near not in written
         yield _unknown_part(document, (*path, key), near, lost=lost)
     if "entry" not in {*written, *meant.values()}:
-        yield Problem(
+        yield document.problem(
             messages.FIELD_MISSING,
-            document.path,
             document.place(*path),
             "This reference has no `entry`, which says what it is to.",
             f"Write `entry:` with {PARTS['entry'].expected}.",
@@ -130,9 +129,8 @@ def _unknown_part(document: Document, path: KeyPath, near: str | None, *, lost: 
     """Tell of a key that nobody reads; without the label the whole reference is lost."""
     span = document.key_place(*path)
     known = listed_code(PARTS)
-    return Problem(
+    return document.problem(
         messages.FIELD_MISSING if lost else messages.FIELD_UNKNOWN,
-        document.path,
         span,
         f"A reference has no key `{path[-1]}`; there are {known}.",
         f"Did you mean `{near}`?" if near else "Delete it, or say it under `why`.",

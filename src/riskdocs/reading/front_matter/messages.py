@@ -123,7 +123,7 @@ def missing_key(document: Document, key: str, advice: str | None) -> Problem:
         advice = "Begin the file with a heading: `# ...`."
     written = f"**{key}:** ..." if _is_section(document) else f"{key}: ..."
     advice = advice or f"Write `{written}`."
-    return Problem(FIELD_MISSING, document.path, span, message, advice)
+    return document.problem(FIELD_MISSING, span, message, advice)
 
 
 def misspelt(document: Document, key: str, meant: str) -> Problem:
@@ -132,7 +132,7 @@ def misspelt(document: Document, key: str, meant: str) -> Problem:
     message = f"{_head(document)} has no `{meant}`, and every item must have one; this is `{key}`."
     advice = without_unseen(key, meant) or f"Did you mean `{meant}`?"
     fix = Fix(safe=False, edits=(Edit(span, meant),))
-    return Problem(FIELD_MISSING, document.path, span, message, advice, fix)
+    return document.problem(FIELD_MISSING, span, message, advice, fix)
 
 
 def empty(document: Document, path: KeyPath) -> Problem:
@@ -144,7 +144,7 @@ def empty(document: Document, path: KeyPath) -> Problem:
         message, span = f"`{path[-1]}` has nothing behind it.", document.key_place(*path)
     else:
         message, span = f"An entry of `{key}` is empty.", document.place(*path)
-    return Problem(FIELD_EMPTY, document.path, span, message, "Fill it in, or delete the line.")
+    return document.problem(FIELD_EMPTY, span, message, "Fill it in, or delete the line.")
 
 
 def wrong_type(
@@ -166,7 +166,7 @@ def wrong_type(
         must = "of the form `framework: label`"
     message = f"{whose} must be {must}, but this is {described(value)}."
     advice = advice or how_to_write(value, must)
-    return Problem(FIELD_TYPE, document.path, document.place(*path), message, advice)
+    return document.problem(FIELD_TYPE, document.place(*path), message, advice)
 
 
 def expected(key: str | int) -> str:
@@ -220,14 +220,13 @@ def unknown_key(document: Document, key: str, kind: Kind, definition: Definition
         having = listed((one.noun for one in definition.kinds_named(relation.of)), "or")
         if having and kind.name in relation.to:
             advice = f"Name this {label} under `{near}` of the {having}."
-    return Problem(FIELD_UNKNOWN, document.path, document.key_place(key), message, advice)
+    return document.problem(FIELD_UNKNOWN, document.key_place(key), message, advice)
 
 
 def unusable_alias(document: Document, path: KeyPath, alias: str) -> Problem:
     """A former name at which no page can stand."""
-    return Problem(
+    return document.problem(
         FIELD_TYPE,
-        document.path,
         document.place(*path),
         f"No page can stand at {described(alias)}, so that nothing can lead here from there.",
         "Write a former ID such as `TR-4`, a file name such as `old-name.md`, or an address such "
@@ -237,9 +236,8 @@ def unusable_alias(document: Document, path: KeyPath, alias: str) -> Problem:
 
 def unusable_redirect(document: Document, address: str) -> Problem:
     """An address of a pattern at which no page can stand."""
-    return Problem(
+    return document.problem(
         FIELD_TYPE,
-        document.path,
         Span(),
         f"No page can stand at {described(address)}, an address that this item had by the "
         "definition.",
@@ -252,9 +250,8 @@ def sequence_differs(document: Document, key: str, identifier: str, number: int)
     """The number in the front matter is not that of the file's name."""
     span = document.place(key)
     message = f"`{key}` is not {number}, the number in the file's name ({identifier})."
-    return Problem(
+    return document.problem(
         ID_MISMATCH,
-        document.path,
         span,
         message,
         f"Write `{key}: {number}`, or give the file the name that its number asks for.",

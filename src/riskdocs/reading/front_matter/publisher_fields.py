@@ -6,7 +6,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from riskdocs.model.field_types import FIELD_TYPES
-from riskdocs.model.finding import Problem
 from riskdocs.model.values import FieldValue, no_entries
 from riskdocs.reading.front_matter import messages
 from riskdocs.reading.front_matter.structured_values import StructuredReader
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from riskdocs.model.definition import Definition
     from riskdocs.model.definition_parts import PublisherField
     from riskdocs.model.document import Document, KeyPath, Value
+    from riskdocs.model.finding import Problem
 
 
 def read_publisher_fields(
@@ -90,4 +90,4 @@ def _wrong(document: Document, key: str, field: PublisherField, written: Value) 
     elif isinstance(written, tuple) and field.type in {"text", "choice"}:
         advice = f"Write one text, or declare `{key}` in catalogue.yml with `type: list`."
     message = f"{whose} must be {must}, but this is {messages.described(value)}."
-    return Problem(messages.FIELD_TYPE, document.path, document.place(*path), message, advice)
+    return document.problem(messages.FIELD_TYPE, document.place(*path), message, advice)

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from riskdocs.model.definition_parts import MappingForm, RelationForm
-from riskdocs.model.finding import Problem
 from riskdocs.reading.front_matter.messages import FIELD_TYPE
 from riskdocs.reading.front_matter.value_types import read_text_value
 from riskdocs.texts.enumeration import listed_code
 
 if TYPE_CHECKING:
     from riskdocs.model.document import Document, KeyPath, Value
+    from riskdocs.model.finding import Problem
 
 
 def relation_values(
@@ -47,7 +47,7 @@ def id_needed(document: Document, path: KeyPath, form: RelationForm) -> Problem:
     """Say under which key a mapping that names no item should have an ID."""
     keys = listed_code(form.key, "or")
     message = f"A mapping in `{path[0]}` must have an ID under {keys}, but this has none."
-    return Problem(FIELD_TYPE, document.path, document.place(*path), message)
+    return document.problem(FIELD_TYPE, document.place(*path), message)
 
 
 def _present(value: Mapping[str, Value], keys: Sequence[str]) -> Sequence[str]:
@@ -90,4 +90,4 @@ def mapping_needed(document: Document, path: KeyPath, form: MappingForm) -> Prob
         f"An entry of `{path[0]}` must be a mapping with a framework under `{form.framework}` and "
         f"labels under `{form.entry}`."
     )
-    return Problem(FIELD_TYPE, document.path, document.place(*path), message)
+    return document.problem(FIELD_TYPE, document.place(*path), message)

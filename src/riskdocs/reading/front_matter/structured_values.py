@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from riskdocs.model.field_types import FIELD_TYPES
-from riskdocs.model.finding import Problem
 from riskdocs.reading.front_matter import messages
 from riskdocs.reading.front_matter.value_types import READERS, read_list_value, read_text_value
 from riskdocs.texts.enumeration import listed_code
@@ -16,6 +15,7 @@ from riskdocs.texts.nearest import did_you_mean
 if TYPE_CHECKING:
     from riskdocs.model.definition_parts import PublisherField
     from riskdocs.model.document import Document, KeyPath, Value
+    from riskdocs.model.finding import Problem
     from riskdocs.model.values import FieldRow, FieldValue
 
 _ADDRESS = FIELD_TYPES["url"].expected
@@ -114,10 +114,7 @@ class StructuredReader:
         return cell
 
     def _mapping(self) -> str:
-        return f"a mapping with {self._columns()}"
-
-    def _columns(self) -> str:
-        return listed_code(self._field.parts)
+        return f"a mapping with {listed_code(self._field.parts)}"
 
     def _wrong(self, path: KeyPath, must: str) -> None:
         whose = f"`{self._key}`" if len(path) == 1 else f"An entry of `{self._key}`"
@@ -134,14 +131,13 @@ class StructuredReader:
         self._tell(path, message, advice)
 
     def _no_column(self, path: KeyPath) -> None:
-        message = f"`{self._key}` has no column `{path[-1]}`; there are {self._columns()}."
-        advice = did_you_mean(str(path[-1]), self._field.parts)
+        known = self._field.parts
+        message = f"`{self._key}` has no column `{path[-1]}`; there are {listed_code(known)}."
+        advice = did_you_mean(str(path[-1]), known)
         advice = advice or "Delete it, or add it to the field's `columns` in catalogue.yml."
         span = self._document.key_place(*path)
-        problem = Problem(messages.FIELD_UNKNOWN, self._document.path, span, message, advice)
-        self.problems.append(problem)
+        self.problems.append(self._document.problem(messages.FIELD_UNKNOWN, span, message, advice))
 
     def _tell(self, path: KeyPath, message: str, advice: str | None) -> None:
         span = self._document.place(*path)
-        problem = Problem(messages.FIELD_TYPE, self._document.path, span, message, advice)
-        self.problems.append(problem)
+        self.problems.append(self._document.problem(messages.FIELD_TYPE, span, message, advice))

@@ -66,38 +66,22 @@ class Cut(NamedTuple):
 
 def cuts(document: Document) -> Iterator[Cut]:
     """Yield the values of a front matter, or of a definition, that lack a part."""
-    yield from _comments(document)
-    yield from _names(document)
-
-
-def _names(document: Document) -> Iterator[Cut]:
-    """Yield the texts whose first word is a name for them, which nothing refers to."""
     text, head_end = document.text, document.front_matter_end
-    if text.find("&", document.start, head_end) < 0:
+    has_names = text.find("&", document.start, head_end) >= 0
+    if not has_names and not _MAYBE_CUT.search(text, document.start, head_end):
         return
     places = document.front_matter.places
-    for path in [path for path, _ in places.texts] + list(document.front_matter.empty):
+    for path in (*(path for path, _ in places.texts), *document.front_matter.empty):
         start, end = places.values.get(path, (0, 0))
-        found = _NAME.match(text, start, end)
-        if found and text.find(f"*{found[1]}", 0, head_end) < 0:
-            yield Cut(path, start, end, found.span())
-
-
-def _comments(document: Document) -> Iterator[Cut]:
-    """Yield the values that a `#` ends."""
-    text, head_end = document.text, document.front_matter_end
-    if not _MAYBE_CUT.search(text, document.start, head_end):
-        return
-    places = document.front_matter.places
-    paths = [path for path, _ in places.texts] + list(document.front_matter.empty)
-    for path in paths:
-        start, end = places.values.get(path, (0, 0))
-        if start < end and text[start] in _NOT_PLAIN:
-            continue
-        if found := _CUT.match(text, end, head_end):
+        is_plain = start >= end or text[start] not in _NOT_PLAIN
+        if is_plain and (found := _CUT.match(text, end, head_end)):
             lost = found[0].partition(_SUPPRESSION)[0].rstrip()
             cut = (found.start(1), found.start() + len(lost))
             yield Cut(path, start if start < end else cut[0], cut[1], cut)
+        name = _NAME.match(text, start, end)
+        # Where something refers to it, it is meant.
+        if name and text.find(f"*{name[1]}", 0, head_end) < 0:
+            yield Cut(path, start, end, name.span())
 
 
 def cut_problem(document: Document, cut: Cut, read_id: Callable[[str], str | None]) -> Problem:
@@ -122,8 +106,7 @@ def cut_problem(document: Document, cut: Cut, read_id: Callable[[str], str | Non
         if before:
             advice = f"Write `{identifier}`, without the `#`, as an entry of its own."
     fix = None if identifier and before else Fix(safe=False, edits=(edit,))
-    span = document.span(*cut.cut)
-    return Problem(VALUE_CUT, document.path, span, message, advice, fix)
+    return document.problem(VALUE_CUT, document.span(*cut.cut), message, advice, fix)
 
 
 def _name_problem(document: Document, cut: Cut, read_id: Callable[[str], str | None]) -> Problem:
@@ -139,7 +122,7 @@ def _name_problem(document: Document, cut: Cut, read_id: Callable[[str], str | N
     if read_id(rest):
         whole, advice = rest, f"Delete {as_code(name)}."
     fix = Fix(safe=False, edits=(Edit(document.span(cut.start, cut.end), whole),))
-    return Problem(VALUE_CUT, document.path, document.span(*cut.cut), message, advice, fix)
+    return document.problem(VALUE_CUT, document.span(*cut.cut), message, advice, fix)
 
 
 def _key(cut: Cut) -> str:

@@ -74,4 +74,4 @@ def unknown_value(document: Document, path: KeyPath, value: str, vocabulary: Voc
     elif likely := nearest(value, known):
         edit = split_values.split_edit(document, path, likely)
         fix = Fix(safe=False, edits=(edit,)) if edit else None
-    return Problem(VALUE_UNKNOWN, document.path, span, message, advice, fix)
+    return document.problem(VALUE_UNKNOWN, span, message, advice, fix)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from array import array
-from functools import partial
+from contextlib import suppress
+from functools import lru_cache, partial
 from operator import attrgetter
 from sys import intern
 from types import MappingProxyType
@@ -213,7 +214,16 @@ class PositionedYAML:
             else:
                 self._places += _place(key_node)
                 values[intern(key)] = self._value(value_node, (*path, key), depth + 1)
+        if path:
+            with suppress(TypeError):  # what holds another mapping has no hash
+                return _one_mapping(*values.items())
         return MappingProxyType(values)
+
+
+@lru_cache(maxsize=10_000)
+def _one_mapping(*items: tuple[str, Value]) -> Mapping[str, Value]:
+    """Return the one object that there is for a mapping: many items cite the same entry."""
+    return MappingProxyType(dict(items))
 
 
 def _given_twice(node: MappingNode, again: ScalarNode) -> YamlProblem:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.former_name import folders_of, former_file
@@ -24,29 +23,19 @@ if TYPE_CHECKING:
     from riskdocs.model.item import Item
 
 
-class Rank(IntEnum):
-    """Who has an address before whom."""
-
-    ITEM = 0
-    DOCUMENTATION = 1
-    BESIDE = 2
-    MADE = 3
-    FORMER = 4
-
-
 class Claim(NamedTuple):
     """One who claims an address.
 
     Attributes:
-        rank: the lowest has it.
         path: the file, as findings name it; empty for what riskdocs makes.
         source: the source path on the site: `risks/tr-1.md`.
+        by_name: the file's name alone says so, and may be another.
         former: the former name that leads on from there, and to which item.
     """
 
-    rank: Rank
     path: str
     source: str
+    by_name: bool = False
     former: tuple[str, Item] | None = None
 
 
@@ -107,7 +96,7 @@ def _former(catalogue: Catalogue, *, directory_urls: bool) -> Iterator[Claim]:
     for name, item in catalogue.former_names:
         file = former_file(name, item, catalogue.definition, directory_urls=directory_urls)
         if file:
-            yield Claim(Rank.FORMER, item.document.path, file, (name, item))
+            yield Claim(item.document.path, file, former=(name, item))
 
 
 def _made(
@@ -122,18 +111,18 @@ def _made(
     sources += [name for name in OF_THE_THEME if name not in written]
     if any(claim.source.startswith("references/") for claim in others):
         sources += framework_sources(catalogue)
-    return (Claim(Rank.MADE, "", source) for source in sources)
+    return (Claim("", source) for source in sources)
 
 
 def _of_items(catalogue: Catalogue) -> Iterator[Claim]:
     for item in catalogue.items:
-        yield Claim(Rank.ITEM, item.document.path, item_source(item))
+        yield Claim(item.document.path, item_source(item))
 
 
 def _of_beside(catalogue: Catalogue) -> Iterator[Claim]:
     shown = catalogue.root.resolve().name
     for name in sources_beside(catalogue):
-        yield Claim(Rank.BESIDE, f"{shown}/{name}", name)
+        yield Claim(f"{shown}/{name}", name, by_name=True)
 
 
 def of_documentation(catalogue: Catalogue) -> Iterator[Claim]:
@@ -147,7 +136,7 @@ def of_documentation(catalogue: Catalogue) -> Iterator[Claim]:
         for name in sorted(files, key=_is_readme):
             index = f"{name.rpartition('/')[0]}/index.md".removeprefix("/")
             if not (_is_readme(name) and index in files):
-                yield Claim(Rank.DOCUMENTATION, files[name], name)
+                yield Claim(files[name], name, by_name=True)
 
 
 def _is_readme(name: str) -> bool:

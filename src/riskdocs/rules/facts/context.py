@@ -115,11 +115,9 @@ class Context:
     ) -> None:
         self.catalogue = catalogue
         self.sources = catalogue.sources if sources is None else sources
-        self.looks_further: set[str] = set()
         self.today = today
-        self.site = KnownSite(
-            catalogue, directory_urls=directory_urls, looks_further=self.looks_further
-        )
+        self.site = KnownSite(catalogue, directory_urls=directory_urls)
+        self.looks_further = self.site.looks_further
         self.bodies = [read_body(catalogue, source) for source in self.sources]
         self._about: dict[tuple[str, str], tuple[CrossLink, Item | None] | None] = {}
 

@@ -1,8 +1,9 @@
-"""What is said of a path that leads nowhere on the site, and which was likely meant."""
+"""What is said of a path that leads nowhere on the site, and what was likely meant."""
 
 from __future__ import annotations
 
 import posixpath
+import re
 import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
@@ -13,7 +14,6 @@ from riskdocs.model.item import Item
 from riskdocs.model.link import path_beside
 from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.published import left_out_by
-from riskdocs.rules.facts.half_address import whole_address
 from riskdocs.rules.facts.places import link_problem
 from riskdocs.texts.nearest import Words
 
@@ -28,6 +28,19 @@ if TYPE_CHECKING:
 OUTSIDE_ADVICE = "Write its whole address, as the repository's website has it: `https://...`."
 #: What is wrong, what to do about it, and the path of the file that was likely meant.
 _Said: TypeAlias = tuple[str, str | None, str | None]
+
+#: What was typed or pasted before another site's address: a bracket, a quotation mark, a colon.
+_BEFORE = r"(?P<before>[^\w./#?-]*)"
+_HOST = r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}(?=[^\w.-]|$)"
+#: A host is one without `http` if it says so, or ends as most do.
+_USUAL = r"(?:[\w-]+\.)+(?:com|edu|eu|gov|int|io|net|org)(?=[^\w.-]|$)"
+_BEGUN = re.compile(
+    rf"{_BEFORE}(?:(?P<scheme>https?)(?:[:;]/{{0,3}}|//)(?={_HOST})|(?=www\.{_HOST}|{_USUAL}))",
+    re.IGNORECASE,
+)
+_MAIL = re.compile(rf"[\w.+-]+@{_HOST}")
+#: What closes that.
+_BEHIND = ")>\"'\u2019\u201d"
 
 
 class DeadPaths:
@@ -149,11 +162,27 @@ class DeadPaths:
 
 def half_address(source: Item | Page, link: Link) -> Problem | None:
     """Return the problem of an address that a browser takes for a path, with what was meant."""
-    meant = whole_address(link.destination)
+    meant = _whole_address(link.destination)
     if meant is None or (link.image and meant.startswith("mailto:")):  # `logo@2x.png`
         return None
     message = f"Browsers take `{link.destination}` for a file of this site."
     return link_problem("link-file", source, link, message, f"Write `{meant}`.", meant)
+
+
+def _whole_address(destination: str) -> str | None:
+    """Return an address whose beginning is missing or mistyped, as it was most likely meant.
+
+    Browsers take `www.example.org` and `https:/example.org` for files of the site, but not what has
+    a slash too many.
+    """
+    if _MAIL.fullmatch(destination):
+        return f"mailto:{destination}"
+    begun = _BEGUN.match(destination)
+    if begun is None or begun[0].lower().startswith(("http://", "https://")):
+        return None
+    scheme = (begun["scheme"] or "https").lower()
+    rest = destination[begun.end() :]
+    return f"{scheme}://{rest.rstrip(_BEHIND) if begun['before'] else rest}"
 
 
 def _composed(name: str) -> str:

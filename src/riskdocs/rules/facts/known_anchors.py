@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from riskdocs.model.item import Item
     from riskdocs.model.page import Page
 
-#: Those of the sections that an item's page has if there is something to say in them.
-SECTIONS = frozenset({"picture", "named-in", "other-references"})
+#: Those of the parts that an item's page has if there is something to say in them.
+_PARTS = ("partners", "parts", "related", "other-references", "picture", "named-in")
 
 
 class KnownAnchors:
@@ -31,10 +31,15 @@ class KnownAnchors:
 
     Args:
         catalogue: the catalogue.
+
+    Attributes:
+        parts: the anchors that an item's page may have or not: the build knows.
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
+        relations = range(1, len(catalogue.definition.own_relation_keys) + 1)
+        self.parts = frozenset((*_PARTS, *(f"relation-{place}" for place in relations)))
         self._known: dict[str, frozenset[str]] = {}
 
     @cached_property
@@ -53,7 +58,7 @@ class KnownAnchors:
         if source not in self._known:
             if item := self._items.get(source):
                 own = {item.id.lower(), *footnote_anchors(item.body)}
-                self._known[source] = written_anchors(item) | own | SECTIONS
+                self._known[source] = written_anchors(item) | own | self.parts
             elif framework := self._frameworks.get(source):
                 self._known[source] = frozenset(_of_framework(framework))
         return self._known.get(source)

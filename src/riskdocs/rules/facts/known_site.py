@@ -31,18 +31,14 @@ class KnownSite:
     Args:
         catalogue: the catalogue.
         directory_urls: its pages are folders, and not files; nothing where nobody knows.
-        looks_further: where the paths of texts are noted that lead out of the site.
+
+    Attributes:
+        looks_further: the paths of files with links for which it takes a look out of the site.
     """
 
-    def __init__(
-        self,
-        catalogue: Catalogue,
-        *,
-        directory_urls: bool | None = None,
-        looks_further: set[str] | None = None,
-    ) -> None:
+    def __init__(self, catalogue: Catalogue, *, directory_urls: bool | None) -> None:
         self._catalogue = catalogue
-        self._looks_further = set() if looks_further is None else looks_further
+        self.looks_further: set[str] = set()
         self._forms = (True, False) if directory_urls is None else (directory_urls,)
         #: As MkDocs has it where nothing else is said.
         self.directory_urls = self._forms[0]
@@ -77,7 +73,7 @@ class KnownSite:
             return self.from_page(text.source, path) if text.source else None
         # A path to the page of a folder leads somewhere while that file is there.
         if splitext(basename(path))[0].lower() in FOLDER_PAGES:
-            self._looks_further.add(text.document.path)
+            self.looks_further.add(text.document.path)
         return self._on_disk.source(self.map, text.document.path, path)
 
     def is_page(self, text: Item | Page, destination: str) -> bool:
@@ -121,7 +117,7 @@ class KnownSite:
         known = (self._catalogue.root.resolve().name, *([self._docs] if self._docs else []))
         if any(f"{shown}/".startswith(f"{folder}/") for folder in known):
             return False
-        self._looks_further.add(item.document.path)
+        self.looks_further.add(item.document.path)
         files = self._catalogue.files
         return files.is_file(shown) or files.is_folder(shown)
 

@@ -85,7 +85,7 @@ def _in_prose(
     prose = pieces(document)
     starts = [piece.start for piece in prose]
     definition = catalogue.definition
-    others = untouchable(document.body, document.body_start)
+    others = untouchable(document)
     for name, start, end in named:
         place = bisect_right(starts, start) - 1
         if place < 0 or end > prose[place].end or start in others:

@@ -62,7 +62,7 @@ def link_problem(  # noqa: PLR0913, PLR0917 - what a problem has, and where it i
     document = source.document
     span = document.span(link.destination_start, link.destination_end)
     fix = None if instead is None else Fix(safe=False, edits=(Edit(span, instead),))
-    return Problem(rule_name, document.path, span, message, advice, fix)
+    return document.problem(rule_name, span, message, advice, fix)
 
 
 def no_link_in_html(rule_name: str, source: Item | Page, link: Link, item: Item) -> Problem:
