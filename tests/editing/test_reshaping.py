@@ -667,6 +667,7 @@ def test_moved_item_stays_at_its_address(tmp_path: Path) -> None:
     ("file", "target", "message"),
     [
         ("risks/tr-3-leak.md", "../docs", "docs/tr-3-leak.md is not in the catalogue"),
+        ("risks/tr-3-leak.md", "risks/tr-4.md/a/b", "risks/tr-4.md is a file, not a folder"),
         ("risks/tr-3-leak.md", ".hidden", "is hidden, and no such file"),
         ("risks/tr-3-leak.md", "risks/tr-5.md", "tr-5.md would be another item"),
         ("risks/tr-3-leak.md", "risks/tr-4.md", "There is a file catalogue/risks/tr-4.md already"),

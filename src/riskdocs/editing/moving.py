@@ -102,6 +102,8 @@ def _refuse(catalogue: Catalogue, file: Path, target: Path) -> None:
     folder = target.parent.resolve()
     if not folder.is_relative_to(root):
         raise ReshapingError(f"{shown} is not in the catalogue.")
+    if there := next((one for one in (folder, *folder.parents) if one.is_file()), None):
+        raise ReshapingError(f"{path_from(root.parent, there)} is a file, not a folder.")
     inside = (folder / target.name).relative_to(root).as_posix()
     if is_hidden(inside):
         raise ReshapingError(f"{shown} is hidden, and no such file is read.")
