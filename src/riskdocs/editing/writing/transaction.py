@@ -197,7 +197,8 @@ def _undo(journal: Journal) -> tuple[tuple[str, ...], tuple[str, ...]]:
                 sync_folder(folder)
         journal.clear()
     except OSError as error:
-        raise HalfwayError(f"{error.filename} ({error.strerror or error})") from error
+        place = error.filename or journal.project
+        raise HalfwayError(f"{place} ({error.strerror or error})") from error
     remove_made_folders(journal)
     return tuple(sorted(undone)), left
 
