@@ -30,11 +30,15 @@ editions:
     url: https://example.org/1
     entries:
       - {id: P-1, title: Review, url: "https://example.org/1/review"}
-      - {id: P-2, title: Records, url: "https://example.org/1/records"}
+      - id: P-2
+        title: Records
+        aliases: [archive, R-2]
+        url: https://example.org/1/records
       - {id: P-3, title: Vendors, url: "https://example.org/1/vendors"}
       - {id: P-4, title: Drills}
       - {id: P-5, title: Audit}
       - {id: P-6, title: Logs}
+      - {id: P-7, title: Copies, url: "https://example.org/1/copies"}
   - id: "2"
     label: "2"
     date: "2026"
@@ -241,6 +245,27 @@ def test_form_of_the_author(write_files: WriteFiles, before: str, to: str, expec
     migration = migrated(catalogue_of(write_files, before), to)
     assert after(migration, before) == expected
     assert all(step.moves or step.outcome is LabelOutcome.CURRENT for step in migration.steps)
+
+
+@pytest.mark.parametrize(
+    ("name", "to", "label", "expected"),
+    [
+        ("nist-sp-800-53r5", "5.2.0", "SA 19", "SR 11"),
+        ("nist-sp-800-53r5", "5.2.0", "sa19", "sr11"),
+        ("eu-ai-act", "2026", "annex-3 (2024)", "annex-3 (2026)"),
+        ("eu-ai-act", "2026", "15.4 (2024)", "15.4 (2026)"),
+        ("policy", "2", "P-1:1 Review", "P-2:2 Human oversight"),
+        # A name that the newer edition does not know.
+        ("policy", "2", "archive:1", "P-1:2"),
+        ("policy", "2", "R-2:1", "P-1:2 Records"),
+    ],
+)
+def test_other_ways_to_write_a_number(
+    write_files: WriteFiles, name: str, to: str, label: str, expected: str
+) -> None:
+    before = refs(f"- {name}: '{label}'")
+    migration = migrated(catalogue_of(write_files, before), to, name)
+    assert after(migration, before) == before.replace(label, expected)
 
 
 @pytest.mark.parametrize(
