@@ -472,6 +472,52 @@ def test_forms_that_only_a_person_can_change(write_files: WriteFiles, value: str
     assert [ref.path for ref in migration.steps[0].candidates] == ["2026/LLM03"]
 
 
+@pytest.mark.parametrize(
+    "twice",
+    [
+        "{owasp-llm-top-10: LLM10:1.1, cwe: CWE-79}",
+        "owasp-llm-top-10: [LLM10:1.1, # why\n    LLM10:1.1]",
+        "owasp-llm-top-10: LLM10:1.1\n  cwe: CWE-79",
+        "{owasp-llm-top-10: [LLM04:1.1, LLM10:1.1], cwe: CWE-79}",
+    ],
+)
+def test_what_only_a_person_can_take_out(write_files: WriteFiles, twice: str) -> None:
+    before = refs("- OWASP LLM: LLM10:2025", f"- {twice}")
+    migration = migrated(catalogue_of(write_files, before), "2025")
+    assert migration.changes == ()
+    current, *steps = migration.steps
+    assert current.outcome is LabelOutcome.CURRENT
+    assert {step.why for step in steps} == {
+        "It is written in a form that only a person can change."
+    }
+
+
+def test_what_only_a_person_can_pin_is_not_told_as_pinned(write_files: WriteFiles) -> None:
+    before = refs("- owasp-llm-top-10: ['LLM06: Overreliance on LLM-generated Content', &a LLM07]")
+    migration = migrated(catalogue_of(write_files, before), "2025")
+    assert migration.changes == ()
+    assert [step.outcome for step in migration.steps] == [LabelOutcome.STAYS, LabelOutcome.STAYS]
+
+
+def test_two_parts_of_an_entry_are_two_references(write_files: WriteFiles) -> None:
+    before = refs("- eu-ai-act: [Art 15.4 (2024), Art 15.5 (2024), Art 15 (2026), Art 15 (2024)]")
+    migration = migrated(catalogue_of(write_files, before), "2026", "eu-ai-act")
+    assert after(migration, before) == refs(
+        "- eu-ai-act: [Art 15.4 (2026), Art 15.5 (2026), Art 15 (2026)]"
+    )
+
+
+def test_a_file_that_is_a_link_stays(write_files: WriteFiles) -> None:
+    body = "See [records](https://example.org/1/records).\n"
+    file = catalogue_of(write_files, refs("- policy: P-2"), body).root / "risks/tr-1.md"
+    file.rename(file.with_name("text"))
+    file.symlink_to("text")
+    migration = migrated(read_catalogue(file.parents[1]), "2", "policy")
+    assert migration.changes == ()
+    (label,), (link,) = migration.steps, migration.links
+    assert {label.why, link.why} == {"The file is a link that leads elsewhere."}
+
+
 def test_newer_ones_and_those_of_another_list_are_let_alone(write_files: WriteFiles) -> None:
     before = refs("- owasp-llm-top-10: LLM06:2026", "- owasp-agentic: [T1, ASI01:2026]")
     catalogue = catalogue_of(write_files, before)
