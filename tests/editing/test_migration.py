@@ -239,6 +239,18 @@ def refs(*lines: str) -> str:
             refs("- cwe: CWE-79", "- OWASP LLM: LLM10:2025"),
             id="and with the entry that is empty without it",
         ),
+        pytest.param(
+            refs("- owasp-llm-top-10: [", "    LLM10:1.1 # why", "  ]", "- OWASP LLM: LLM10:2025"),
+            "2025",
+            refs("- OWASP LLM: LLM10:2025"),
+            id="and with the brackets of several lines",
+        ),
+        pytest.param(
+            refs("  owasp-llm-top-10: LLM10:1.1", "  OWASP LLM: LLM10:2025"),
+            "2025",
+            refs("  OWASP LLM: LLM10:2025"),
+            id="and with its key",
+        ),
     ],
 )
 def test_form_of_the_author(write_files: WriteFiles, before: str, to: str, expected: str) -> None:

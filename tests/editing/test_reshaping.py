@@ -209,6 +209,7 @@ def test_after_a_rename_every_old_address_leads_on(tmp_path: Path) -> None:
         ("aliases: null\n", "aliases: [TR-3]\n"),
         ("owner: me\n...\n", "owner: me\naliases: [TR-3]\n...\n"),
         ("note: |+\n  Two lines.\n\n", "note: |+\n  Two lines.\n\naliases: [TR-3]\n"),
+        ("sequence:\nowner: me\n", "sequence:\nowner: me\naliases: [TR-3]\n"),
     ],
 )
 def test_sequence_and_aliases_in_the_form_of_the_author(
@@ -311,13 +312,79 @@ def test_id_that_was_ever_given_is_refused(
         renamed(tmp_path, "TR-3", new)
 
 
-def test_former_names_that_are_no_list_are_left_to_a_person(
-    write_files: WriteFiles, tmp_path: Path
+@pytest.mark.parametrize(
+    "front_matter",
+    [
+        "title: Leak\ndoc-status: Draft\naliases: {old: [x], note: TR-2}\n",
+        "title: Leak\ndoc-status: Draft\naliases:\n  -\n    TR-2\n",
+        "? title\n: Leak\n",
+    ],
+)
+def test_a_front_matter_that_only_a_person_can_add_to(
+    write_files: WriteFiles, tmp_path: Path, front_matter: str
 ) -> None:
-    head = "---\ntitle: Leak\ndoc-status: Draft\naliases: {old: [x], note: TR-2}\n---\n"
-    write_files({"catalogue/tr-3.md": f"{head}Text.\n"})
+    write_files({"catalogue/tr-3.md": f"---\n{front_matter}---\nText.\n"})
     with pytest.raises(ReshapingError, match="only a person can change"):
         renamed(tmp_path)
+
+
+def test_a_file_name_that_another_item_has_is_refused(
+    write_files: WriteFiles, tmp_path: Path
+) -> None:
+    definition = "kinds: {risk: {prefix: TR, id-from: id}}\n"
+    texts = {"3": item("Leak", id="TR-3"), "33": item("Spill", id="TR-40")}
+    write_files({f"catalogue/tr-{number}.md": text for number, text in texts.items()})
+    write_files({"catalogue/catalogue.yml": definition})
+    with pytest.raises(ReshapingError, match=r"There is a file tr-33\.md already\."):
+        renamed(tmp_path)
+
+
+def test_a_link_to_a_file_that_is_not_named_by_the_id_stays(
+    write_files: WriteFiles, tmp_path: Path
+) -> None:
+    files = {
+        "catalogue/catalogue.yml": "kinds: {risk: {prefix: TR, id-from: id}}\n",
+        "catalogue/leak.md": item("Leak", id="TR-3"),
+        "catalogue/spill.md": item("Spill", "[x](leak.md) ftp://é/a…TR-3", id="TR-4"),
+    }
+    write_files(files)
+    reshaped = renamed(tmp_path)
+    assert [change.path for change in reshaped.changes] == ["catalogue/leak.md"]
+    assert [note.text for note in reshaped.left] == ["TR-3 in an address or a tag"]
+
+
+def test_what_a_linked_file_says_is_told(write_files: WriteFiles, tmp_path: Path) -> None:
+    """A text that is a link to another file is not ours to write."""
+    text = item("Spill", "TR-3 is [it](tr-3-leak.md).", related="TR-3")
+    write_files({**FILES, "catalogue/risks/text": text, "docs/text": "TR-3 is [it](#TR-3).\n"})
+    for path in ("catalogue/risks/tr-4.md", "docs/about.md"):
+        (tmp_path / path).unlink(missing_ok=True)
+        (tmp_path / path).symlink_to("text")
+
+    def told(reshaped: Reshaped) -> list[tuple[str, int, str]]:
+        assert not any(change.path.endswith(("4.md", "about.md")) for change in reshaped.changes)
+        return [note for note in reshaped.left if note.path.endswith(("4.md", "about.md"))]
+
+    spill, about = "catalogue/risks/tr-4.md", "docs/about.md"
+    assert told(renamed(tmp_path)) == [
+        (spill, 7, "link to tr-3-leak.md, which still leads there"),
+        (spill, 7, "TR-3 in the text"),
+        (about, 1, "link to #TR-3, which still leads there"),
+        (about, 1, "TR-3 in the text"),
+        (spill, 4, "related: TR-3, which still leads there"),
+    ]
+    assert told(retired(tmp_path, "TR-15", move_links=True)) == [
+        (spill, 7, "links to tr-3-leak.md"),
+        (spill, 7, "names TR-3"),
+        (about, 1, "links to #TR-3"),
+        (about, 1, "names TR-3"),
+        (spill, 4, "related: TR-3"),
+    ]
+    assert told(moved(tmp_path, "risks/tr-3-leak.md", "old")) == [
+        (spill, 7, "link to tr-3-leak.md")
+    ]
+    with pytest.raises(ReshapingError, match=r"tr-4\.md is a link to another file; rename it by"):
+        renamed(tmp_path, "TR-4", "TR-44")
 
 
 def test_settings_that_name_the_item_are_told(write_files: WriteFiles, tmp_path: Path) -> None:
