@@ -50,12 +50,15 @@ editions:
       - {id: P-3, title: Audit}
       - {id: P-4, title: Suppliers}
       - {id: P-5, title: Supplier exit}
+      - {id: P-7, title: Copies, url: "https://example.org/2/rest"}
+      - {id: P-8, title: Tests, url: "https://example.org/2/rest"}
 successors:
   - {from: 1/P-1, to: [2/P-2], kind: renamed, source: notes, confidence: source}
   - {from: 1/P-2, to: [2/P-1], kind: renumbered, source: notes, confidence: source}
   - {from: 1/P-3, to: [2/P-4, 2/P-5], kind: split, source: notes, confidence: source}
   - {from: 1/P-4, to: [], kind: dropped, source: notes, confidence: source}
   - {from: 1/P-5, to: [2/P-3], kind: renumbered, source: reading, confidence: guess}
+  - {from: 1/P-7, to: [2/P-7], kind: unchanged, source: notes, confidence: source}
 """
 DEFINITION = (
     "frameworks:\n"
@@ -588,6 +591,7 @@ def test_links_follow_where_the_page_of_the_successor_is_known(
             "See [vendors](https://example.org/1/vendors).",
             "The entry has no certain successor in 2.",
         ),
+        ("See [it](https://example.org/1/copies).", "No page of P-7:2 Copies alone is known."),
         (
             "See [what **P-2** says](https://example.org/1/records).",
             "Its text, `what P-2 says`, names the older entry; it is P-1:2 Records now.",
