@@ -401,6 +401,20 @@ def test_settings_that_name_the_item_are_told(write_files: WriteFiles, tmp_path:
     assert not any("tr-30" in note.text or "as for" in note.text for note in left)
 
 
+def test_a_default_that_names_the_item_is_told_once(
+    write_files: WriteFiles, tmp_path: Path
+) -> None:
+    definition = "kinds:\n  risk:\n    prefix: TR\n    defaults:\n      related: [TR-3]\n"
+    texts = {"tr-3": item("Leak"), "tr-4": item("Spill"), "tr-5": item("Loss", related="TR-3")}
+    write_files({f"catalogue/{name}.md": text for name, text in texts.items()})
+    write_files({"catalogue/catalogue.yml": definition})
+    assert renamed(tmp_path).left == (("catalogue/catalogue.yml", 5, "related: [TR-3]"),)
+    assert retired(tmp_path).left == (
+        ("catalogue/tr-4.md", 1, "related: TR-3, a default in catalogue.yml"),
+        ("catalogue/tr-5.md", 4, "related: TR-3"),
+    )
+
+
 # Retire
 
 
