@@ -530,14 +530,39 @@ def test_control_that_replaces_another_mitigates_what_that_did(
     nothing_new(tmp_path, reshaped)
 
 
-def test_status_for_retired_items_is_the_catalogues_own(
+def test_what_the_replacement_cannot_be_made_to_mitigate_is_told(
     write_files: WriteFiles, tmp_path: Path
 ) -> None:
-    definition = "statuses: {Live: approved, Withdrawn: retired}\nkeys: {doc-status: status}\n"
+    write_files(FILES)
+    lid = tmp_path / "catalogue/controls/ct-2.md"
+    lid.write_text(lid.read_text("utf-8").replace('"TR-15"', "&one TR-15"), encoding="utf-8")
+    found = {item.id: item for item in catalogue_in(tmp_path).items}
+    reshaped = retire(catalogue_in(tmp_path), found["CT-1"], [found["CT-2"]], move_links=True)
+    assert reshaped.left == (
+        ("catalogue/controls/ct-2.md", 1, "does not mitigate TR-3, TR-4, as CT-1 did"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "written"),
+    [
+        ("Withdrawn", "Withdrawn"),
+        ("*Gone*", '"*Gone*"'),
+        ("2024-02-30", '"2024-02-30"'),
+        ("No: more", '"No: more"'),
+        ("Over and\\nout", '"Over and\\nout"'),
+    ],
+)
+def test_status_for_retired_items_is_the_catalogues_own(
+    write_files: WriteFiles, tmp_path: Path, status: str, written: str
+) -> None:
+    definition = (
+        f'statuses: {{Live: approved, "{status}": retired}}\nkeys: {{doc-status: status}}\n'
+    )
     text = "---\ntitle: Leak\nstatus: Live # since May\n---\nText.\n"
     write_files({"catalogue/catalogue.yml": definition, "catalogue/tr-3.md": text})
     (change,) = retired(tmp_path).changes
-    assert change.after.decode() == text.replace("Live", "Withdrawn")
+    assert change.after.decode() == text.replace("Live", written)
 
 
 @pytest.mark.parametrize(
@@ -763,6 +788,16 @@ def test_what_move_refuses(
     write_files({**FILES, **files})
     with pytest.raises(ReshapingError, match=re.escape(message)):
         moved(tmp_path, file, target)
+
+
+def test_move_passes_over_links_that_lead_to_no_file(
+    write_files: WriteFiles, tmp_path: Path
+) -> None:
+    links = f"[a](a%00b.md) [b](circle) [c](circle/a.md) [d]({'d' * 300}.md)"
+    write_files({**FILES, "catalogue/risks/tr-4.md": item("Spill", links)})
+    (tmp_path / "catalogue/risks/circle").symlink_to("circle")
+    reshaped = moved(tmp_path, "risks/tr-4.md", "old")
+    assert changed_text(reshaped, "catalogue/risks/tr-4.md") == item("Spill", links)
 
 
 def test_another_name_for_the_same_item(write_files: WriteFiles, tmp_path: Path) -> None:
