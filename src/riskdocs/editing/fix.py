@@ -114,8 +114,6 @@ class _Work:
             return False
         now = self.contents[file] if file in self.contents else file.read_bytes()
         after, applied = apply_fixes(now, findings)
-        if after == now:
-            return False
         self._before.setdefault(file, (path, now))
         self._fixed.setdefault(file, []).extend(applied)
         self.contents[file] = after
