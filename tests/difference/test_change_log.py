@@ -74,6 +74,8 @@ def test_release_notes(history: ScriptedRepository, monkeypatch: pytest.MonkeyPa
     assert (
         changelog("--since=HEAD").stdout == "## Since HEAD\n\nNothing changed in the catalogue.\n"
     )
+    none = "Since HEAD\n\n  Nothing changed in the catalogue.\n"
+    assert changelog("--since=HEAD", "--format=text").stdout == none
     assert changelog("--since=v1.1", "--format=text").stdout.startswith("Since v1.1\n\n  Added\n")
     endless = changelog("--until=v1.1")
     assert (endless.exit_code, endless.stdout) == (2, "")
@@ -194,6 +196,8 @@ def test_odd_files_in_the_past(tmp_path: Path) -> None:
     (tmp_path / RISK.format(3)).symlink_to("/etc/passwd")
     git.commit("A link", {"catalogue/.hidden/tr-4.md": item("Four")})
     git.commit("Large", {RISK.format(5): item("Five", "x" * 1_100_000)})
+    (tmp_path / "catalogue/risks/\n:tr-1.md").write_bytes(b"---\ntitle: Eins\n---\n\xff\n")
+    git.commit("No UTF-8", {})
     git.commit(
         "No text",
         {RISK.format(2): None}
