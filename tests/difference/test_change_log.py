@@ -196,8 +196,6 @@ def test_odd_files_in_the_past(tmp_path: Path) -> None:
     (tmp_path / RISK.format(3)).symlink_to("/etc/passwd")
     git.commit("A link", {"catalogue/.hidden/tr-4.md": item("Four")})
     git.commit("Large", {RISK.format(5): item("Five", "x" * 1_100_000)})
-    (tmp_path / "catalogue/risks/\n:tr-1.md").write_bytes(b"---\ntitle: Eins\n---\n\xff\n")
-    git.commit("No UTF-8", {})
     git.commit(
         "No text",
         {RISK.format(2): None}
@@ -270,6 +268,16 @@ def test_a_file_that_is_broken_while_the_definition_changes(tmp_path: Path, apar
     events = past_of(tmp_path).events["TR-1"]
     # What could be read last is read anew, by the definition that has no such field.
     assert [event.change.action.value for event in events] == ["changed", "changed", "added"]
+
+
+def test_a_version_that_is_no_text_says_nothing(tmp_path: Path) -> None:
+    git = ScriptedRepository(tmp_path)
+    git.commit("Begin", {RISK.format(1): item("One")})
+    (tmp_path / RISK.format(1)).write_bytes(item("Uno").encode("utf-16"))
+    git.commit("A slip", {})
+    git.commit("Mended", {RISK.format(1): item("Eins")})
+    newest, first = past_of(tmp_path).events["TR-1"]
+    assert (newest.change.title, first.change.action.value) == (("One", "Eins"), "added")
 
 
 @pytest.mark.parametrize("before", [{}, {RISK.format(1): item("One")}])

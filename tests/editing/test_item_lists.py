@@ -172,6 +172,22 @@ def test_an_entry_of_long_texts_alone_is_left_to_a_person(write_files: WriteFile
         retire(catalogue, item)
 
 
+def test_what_a_section_states_is_not_taken_out(write_files: WriteFiles) -> None:
+    definition = DEFINITION.partition("  control:")[0] + (
+        "  control: {prefix: C, id-from: heading, items: {file: list.md}, "
+        "defaults: {doc-status: Draft}, keys: {mitigates: [Against]}}\n"
+    )
+    section = "# Ours\n\n## C-1: Plug\n\n**Against:** R01, R03\n\nIt helps.\n"
+    risks = {"catalogue/catalogue.yml": definition, "catalogue/lists.yaml": LISTS}
+    catalogue = read_catalogue(write_files({**risks, "catalogue/list.md": section}))
+    leak, loss = catalogue.item("R01"), catalogue.item("R03")
+    assert leak
+    assert loss
+    retired = retire(catalogue, leak, [loss], move_links=True)
+    assert (5, "Against: R01") in left(retired)
+    assert [change.path for change in retired.changes] == ["catalogue/lists.yaml"]
+
+
 BRACKETS = [
     pytest.param(
         "  - {id: R01, title: Leak, text: Out.}\n",

@@ -345,7 +345,7 @@ def test_a_link_to_a_file_that_is_not_named_by_the_id_stays(
     files = {
         "catalogue/catalogue.yml": "kinds: {risk: {prefix: TR, id-from: id}}\n",
         "catalogue/leak.md": item("Leak", id="TR-3"),
-        "catalogue/spill.md": item("Spill", "[x](leak.md) ftp://é/a…TR-3", id="TR-4"),
+        "catalogue/spill.md": item("Spill", "[x](leak.md) git://e.org/?TR-3", id="TR-4"),
     }
     write_files(files)
     reshaped = renamed(tmp_path)
