@@ -99,20 +99,30 @@ def test_programs_get_the_same() -> None:
     }
 
 
-def test_files_older_than_the_data_give_no_patch() -> None:
+@pytest.mark.parametrize(
+    ("version", "standing"),
+    [
+        ("5.6.0", "the files are of the older 5.6.0"),
+        ("2099.01", "the files are of 2099.01, which is not held"),
+    ],
+)
+def test_files_of_another_edition_are_told_and_older_ones_give_no_patch(
+    version: str, standing: str
+) -> None:
     folder = Path("copies/mitre-atlas/atlas-data/dist/v6")
     folder.mkdir(parents=True)
     (folder / "ATLAS-1.yaml").write_text(
-        'collection: {version: "5.6.0"}\ntactics: {}\nmitigations: {}\ncase-studies: {}\n'
+        f'collection: {{version: "{version}"}}\n'
+        "tactics: {}\nmitigations: {}\ncase-studies: {}\n"
         'techniques: {AML.T9999: {name: "Star\\e[2Jing"}}\n',
         encoding="utf-8",
     )
     result = call("copies", "mitre-atlas")
-    assert result.stdout.startswith("mitre-atlas: 2026.09, the files are of the older 5.6.0\n")
+    assert result.stdout.startswith(f"mitre-atlas: 2026.09, {standing}\n")
     assert "    AML.T9999 Star" in result.stdout
     # What strangers wrote moves no cursor.
     assert "\x1b" not in result.stdout
-    assert "+++" not in result.stdout
+    assert ("+++" in result.stdout) == (version == "2099.01")
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from conftest import WriteFiles
+from editing.test_migration import DEFINITION, POLICY
 from riskdocs.cli import riskdocs
 
 EXAMPLE = Path(__file__).parents[2] / "examples/aigf-dialect/catalogue"
@@ -61,6 +62,46 @@ def test_report_for_people() -> None:
         "LLM10:2025 Unbounded Consumption now.\n"
         "\n"
         "2 references moved, 1 written once, 1 left for you. 1 file changed.\n"
+    )
+
+
+def test_report_of_what_moves_and_what_does_not(write_files: WriteFiles) -> None:
+    links = "See [records](https://example.org/1/records), [x](https://example.org/1/vendors).\n"
+    write_files(
+        {
+            "catalogue/catalogue.yml": DEFINITION,
+            "catalogue/policy.yaml": POLICY,
+            "catalogue/risks/tr-1.md": f"{HEAD}external-refs:\n- policy: [P-3, P-9]\n---\n{links}",
+        }
+    )
+    seen = json.loads(call("policy", "--diff", "--format", "json").stdout)
+    assert [found["from"] and found["from"]["entry"] for found in seen["references"]] == [
+        "P-3",
+        None,
+    ]
+    kept = call("policy", "--keep").stdout
+    assert kept.endswith(
+        "0 references added, 2 left for you. 0 files changed.\n"
+        "catalogue.yml still means edition 1 where a label does not say.\n"
+        "Links in texts stay, since both editions are cited.\n"
+    )
+    assert "Links" not in call("cwe", "--keep").stdout
+    assert call("policy").stdout == (
+        "Left as they are, for you to decide (2)\n"
+        "  catalogue/risks/tr-1.md:5  TR-1  P-3 (of 1): The entry was split. "
+        "Perhaps P-4:2 Suppliers or P-5:2 Supplier exit.\n"
+        "  catalogue/risks/tr-1.md:5  TR-1  P-9: No known edition of Policy has the number P-9.\n"
+        "\n"
+        "Links moved (1)\n"
+        "  catalogue/risks/tr-1.md:7  https://example.org/1/records  ->  "
+        "https://example.org/2/records\n"
+        "\n"
+        "Links left, for you to decide (1)\n"
+        "  catalogue/risks/tr-1.md:7  https://example.org/1/vendors: "
+        "The entry has no certain successor in 2.\n"
+        "\n"
+        "0 references moved, 2 left for you. 1 file changed.\n"
+        "catalogue.yml still means edition 1 where a label does not say.\n"
     )
 
 

@@ -146,6 +146,13 @@ def test_move_names_the_file_by_its_id() -> None:
     assert "[spill](../tr-4.md)" in files()["catalogue/risks/tr-3.md"]
 
 
+@pytest.mark.parametrize("target", ["catalogue", "catalogue/old/../tr-3.md"])
+def test_move_to_where_the_file_is(target: str) -> None:
+    result = call("move", "TR-3", "--to", target)
+    assert (result.exit_code, result.stdout) == (0, "There is nothing to change.\n")
+    assert files() == dict(sorted(FILES.items()))
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

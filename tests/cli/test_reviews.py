@@ -58,6 +58,21 @@ def test_report_for_people() -> None:
     )
 
 
+def test_what_changed_since_a_review_is_told_with_its_day(tmp_path: Path) -> None:
+    repository = Repository(tmp_path)
+    old = item("Old", reviewed="2026-09-01", external_refs=[{"owasp-llm-top-10": "LLM06:2025"}])
+    repository.commit("2026-01-01", {"catalogue/tr-1.md": old})
+    repository.commit("2026-09-10", {"catalogue/ct-1.md": item("Stopper", mitigates=["TR-1"])})
+    Path("catalogue/ct-2.md").write_text(item("Lid", mitigates=["TR-1"]), encoding="utf-8")
+    said = call("reviews", "--today", "2026-09-20").stdout
+    assert (
+        "Changed since the review (1)\n"
+        "  TR-1 Old, reviewed 2026-09-01: CT-1 Stopper on 2026-09-10; "
+        "CT-2 Lid is not committed yet\n"
+    ) in said
+    assert "  TR-1 Old: LLM06:2025 Excessive Agency  ->  LLM03:2026 Excessive Agency\n" in said
+
+
 def test_report_for_programs() -> None:
     report = json.loads(call("reviews", "--today", "2026-09-01", "--format", "json").stdout)
     assert report == {

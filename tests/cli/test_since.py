@@ -242,6 +242,31 @@ def test_each_of_several_such_items_gets_an_id_of_its_own(repository: Repository
     ]
 
 
+def test_the_catalogue_can_let_an_id_be_given_twice(repository: Repository) -> None:
+    repository.commit({"catalogue/catalogue.yml": "rules: {ignore: [id-duplicate]}\n"})
+    repository("checkout", "--quiet", "-b", "feature")
+    repository.commit({"catalogue/risks/tr-3-mine.md": FRONT.format("Mine") + "Text.\n"})
+    repository("checkout", "--quiet", "main")
+    repository.commit({"catalogue/risks/tr-3-theirs.md": FRONT.format("Theirs") + "Text.\n"})
+    repository("checkout", "--quiet", "feature")
+    assert new("--since", "main") == []
+
+
+def test_a_branch_without_a_common_past(repository: Repository) -> None:
+    repository("checkout", "--quiet", "--orphan", "apart")
+    repository.commit({TR_2: FRONT.format("Spillage") + "A spill.\n"})
+    assert new("--since", "main") == []
+
+
+def test_of_two_new_files_with_one_id_the_check_says_what_it_says_alone(
+    repository: Repository,
+) -> None:
+    files = {f"catalogue/risks/tr-3-{n}.md": FRONT.format(n) + "Text.\n" for n in "ab"}
+    repository.write(files)
+    alone = [found for found in new() if found[0] == "id-duplicate"]
+    assert new("--since", "HEAD") == alone == [("id-duplicate", "catalogue/risks/tr-3-b.md", 1)]
+
+
 @pytest.mark.parametrize(("mine", "theirs"), [("a", "z"), ("z", "a")])
 def test_in_the_merged_tree_the_file_of_the_branch_is_told_of(
     mine: str, theirs: str, repository: Repository
@@ -312,6 +337,9 @@ def test_a_new_entry_alone_is_told_of_whichever_stands_first(listed: Repository)
     listed.write(changed("TR-2 Mine", "TR-1 Leak", "TR-2 Spill"))
     assert new("--since", "HEAD") == [("id-duplicate", "catalogue/r.yaml", 1)]
     listed.write(changed("TR-1 Leak", "TR-2 Spill", "TR-2 Mine"))
+    assert new("--since", "HEAD") == [("id-duplicate", "catalogue/r.yaml", 7)]
+    retitled = changed("TR-2 Spill", "TR-1 Leak", "TR-2 Mine")["catalogue/r.yaml"] or ""
+    listed.write({"catalogue/r.yaml": retitled.replace("title: Spill", "title: Spillage")})
     assert new("--since", "HEAD") == [("id-duplicate", "catalogue/r.yaml", 7)]
 
 

@@ -216,6 +216,16 @@ def test_an_edit_in_between_stays(project: Path, monkeypatch: pytest.MonkeyPatch
     assert files_in(project) == {**before, "docs/page.md": b"Edited.\n"}
 
 
+def test_a_folder_that_is_read_only_is_named_by_the_file(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = files_in(project)
+    monkeypatch.setattr(os, "access", lambda _, mode: mode == os.R_OK)  # root may write
+    said = "`catalogue/ct-1.md` can't be written: its folder is read-only. Nothing was changed."
+    assert call(*RENAME).stderr == f"Error: {said}\n"
+    assert files_in(project) == before
+
+
 REGISTERS = {
     "new": "id,title\nTR-7,Seven\n",
     "there": "id,title\nTR-7,Seven\nTR-1,Leak\n",

@@ -74,6 +74,8 @@ def test_release_notes(history: ScriptedRepository, monkeypatch: pytest.MonkeyPa
     assert (
         changelog("--since=HEAD").stdout == "## Since HEAD\n\nNothing changed in the catalogue.\n"
     )
+    none = "Since HEAD\n\n  Nothing changed in the catalogue.\n"
+    assert changelog("--since=HEAD", "--format=text").stdout == none
     assert changelog("--since=v1.1", "--format=text").stdout.startswith("Since v1.1\n\n  Added\n")
     endless = changelog("--until=v1.1")
     assert (endless.exit_code, endless.stdout) == (2, "")
@@ -266,6 +268,16 @@ def test_a_file_that_is_broken_while_the_definition_changes(tmp_path: Path, apar
     events = past_of(tmp_path).events["TR-1"]
     # What could be read last is read anew, by the definition that has no such field.
     assert [event.change.action.value for event in events] == ["changed", "changed", "added"]
+
+
+def test_a_version_that_is_no_text_says_nothing(tmp_path: Path) -> None:
+    git = ScriptedRepository(tmp_path)
+    git.commit("Begin", {RISK.format(1): item("One")})
+    (tmp_path / RISK.format(1)).write_bytes(item("Uno").encode("utf-16"))
+    git.commit("A slip", {})
+    git.commit("Mended", {RISK.format(1): item("Eins")})
+    newest, first = past_of(tmp_path).events["TR-1"]
+    assert (newest.change.title, first.change.action.value) == (("One", "Eins"), "added")
 
 
 @pytest.mark.parametrize("before", [{}, {RISK.format(1): item("One")}])

@@ -105,6 +105,19 @@ def test_a_change_of_everything_stays_short(tmp_path: Path) -> None:
     assert difference_text(difference, Texts()).count("was called “Before”") == 800
 
 
+def test_lines_of_any_length_are_left_out(tmp_path: Path) -> None:
+    """In one line there may be as much as an item has fields."""
+    names = [f"field-{number}" for number in range(250)]
+    definition = f"fields: {{{', '.join(f'{name}: {{}}' for name in names)}}}\n"
+    texts = (item("Leak", **dict.fromkeys(names, word * 70)) for word in ("a ", "b "))
+    states = [
+        state(tmp_path / name, {"catalogue.yml": definition, "tr-1.md": text})
+        for name, text in zip("ab", texts, strict=True)
+    ]
+    comment = difference_markdown(compare_states(*states), Texts())
+    assert "<summary>Changed (1)</summary>\n\n- … and 1 more\n\n</details>" in comment
+
+
 def test_what_a_reviewer_must_decide_stands_first(tmp_path: Path) -> None:
     before = state(
         tmp_path / "a",

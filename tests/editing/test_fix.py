@@ -18,6 +18,7 @@ from riskdocs.editing.unified_diff import unified_diff
 from riskdocs.markdown.html import render
 from riskdocs.model.finding import Edit, Finding, Fix, Span
 from riskdocs.reading.loader import read_catalogue
+from riskdocs.rules.run import check
 from rule_examples import CATALOGUE
 from thoroughness import examples
 from writing import write
@@ -117,6 +118,15 @@ def test_default_that_is_wrong_is_not_written_into_each_item(write_files: WriteF
 def test_fix_that_brings_forth_another_is_followed(write_files: WriteFiles) -> None:
     (change,) = fix_catalogue(with_body(write_files, "#TR-1 and TR-4\n")).changes
     assert change.after.decode() == FRONT_MATTER + "[TR-1](#TR-1) and [TR-4](#TR-4)\n"
+
+
+def test_what_fixes_without_end_leave_is_told(write_files: WriteFiles) -> None:
+    """Of these, each is an ID only once the one before it is a link."""
+    root = with_body(write_files, "@TR-4" * 12)
+    fixed = fix_catalogue(root, unsafe=True)
+    write(root.parent, fixed.changes)
+    assert (root / "risks/tr-14.md").read_text("utf-8").count("[TR-4](#TR-4)") == 10
+    assert fixed.findings == check(read_catalogue(root))
 
 
 def test_nothing_is_written_by_working_it_out(write_files: WriteFiles) -> None:

@@ -118,7 +118,7 @@ risks:
     owner: R01
     note: >-
       Like [a leak](#R01), and as `R01` says
-      R01 is worse.
+      R01 is worse than R03.
   - {id: R03, title: Loss, text: Gone., note: "It's [R01](#R01)."}
 """,
     }
@@ -131,10 +131,10 @@ risks:
         "+  - id: R07",
         "+    aliases: [R01]",
         "-      Like [a leak](#R01), and as `R01` says",
-        "-      R01 is worse.",
+        "-      R01 is worse than R03.",
         '-  - {id: R03, title: Loss, text: Gone., note: "It\'s [R01](#R01)."}',
         "+      Like [a leak](#R07), and as `R01` says",
-        "+      R07 is worse.",
+        "+      R07 is worse than R03.",
         '+  - {id: R03, title: Loss, text: Gone., note: "It\'s [R07](#R07)."}',
     ]
     assert left(renamed) == [(9, "owner: R01"), (11, "note: R01")]
@@ -161,6 +161,31 @@ def test_retiring_adds_keys_to_the_entry(write_files: WriteFiles) -> None:
         "+    doc-status: Retired",
         "+    replaced-by: [R01]",
     ]
+
+
+def test_an_entry_of_long_texts_alone_is_left_to_a_person(write_files: WriteFiles) -> None:
+    lists = "risks:\n  - id: |-\n      R01\n    title: |-\n      Leak\n    text: |\n      Out.\n"
+    files = {"catalogue/catalogue.yml": DEFINITION, "catalogue/lists.yaml": lists}
+    catalogue = read_catalogue(write_files(files))
+    (item,) = catalogue.items
+    with pytest.raises(ReshapingError, match=r"R01, in .* on line 2, is written in a form"):
+        retire(catalogue, item)
+
+
+def test_what_a_section_states_is_not_taken_out(write_files: WriteFiles) -> None:
+    definition = DEFINITION.partition("  control:")[0] + (
+        "  control: {prefix: C, id-from: heading, items: {file: list.md}, "
+        "defaults: {doc-status: Draft}, keys: {mitigates: [Against]}}\n"
+    )
+    section = "# Ours\n\n## C-1: Plug\n\n**Against:** R01, R03\n\nIt helps.\n"
+    risks = {"catalogue/catalogue.yml": definition, "catalogue/lists.yaml": LISTS}
+    catalogue = read_catalogue(write_files({**risks, "catalogue/list.md": section}))
+    leak, loss = catalogue.item("R01"), catalogue.item("R03")
+    assert leak
+    assert loss
+    retired = retire(catalogue, leak, [loss], move_links=True)
+    assert (5, "Against: R01") in left(retired)
+    assert [change.path for change in retired.changes] == ["catalogue/lists.yaml"]
 
 
 BRACKETS = [

@@ -30,11 +30,15 @@ editions:
     url: https://example.org/1
     entries:
       - {id: P-1, title: Review, url: "https://example.org/1/review"}
-      - {id: P-2, title: Records, url: "https://example.org/1/records"}
+      - id: P-2
+        title: Records
+        aliases: [archive, R-2]
+        url: https://example.org/1/records
       - {id: P-3, title: Vendors, url: "https://example.org/1/vendors"}
       - {id: P-4, title: Drills}
       - {id: P-5, title: Audit}
       - {id: P-6, title: Logs}
+      - {id: P-7, title: Copies, url: "https://example.org/1/copies"}
   - id: "2"
     label: "2"
     date: "2026"
@@ -46,12 +50,15 @@ editions:
       - {id: P-3, title: Audit}
       - {id: P-4, title: Suppliers}
       - {id: P-5, title: Supplier exit}
+      - {id: P-7, title: Copies, url: "https://example.org/2/rest"}
+      - {id: P-8, title: Tests, url: "https://example.org/2/rest"}
 successors:
   - {from: 1/P-1, to: [2/P-2], kind: renamed, source: notes, confidence: source}
   - {from: 1/P-2, to: [2/P-1], kind: renumbered, source: notes, confidence: source}
   - {from: 1/P-3, to: [2/P-4, 2/P-5], kind: split, source: notes, confidence: source}
   - {from: 1/P-4, to: [], kind: dropped, source: notes, confidence: source}
   - {from: 1/P-5, to: [2/P-3], kind: renumbered, source: reading, confidence: guess}
+  - {from: 1/P-7, to: [2/P-7], kind: unchanged, source: notes, confidence: source}
 """
 DEFINITION = (
     "frameworks:\n"
@@ -235,12 +242,45 @@ def refs(*lines: str) -> str:
             refs("- cwe: CWE-79", "- OWASP LLM: LLM10:2025"),
             id="and with the entry that is empty without it",
         ),
+        pytest.param(
+            refs("- owasp-llm-top-10: [", "    LLM10:1.1 # why", "  ]", "- OWASP LLM: LLM10:2025"),
+            "2025",
+            refs("- OWASP LLM: LLM10:2025"),
+            id="and with the brackets of several lines",
+        ),
+        pytest.param(
+            refs("  owasp-llm-top-10: LLM10:1.1", "  OWASP LLM: LLM10:2025"),
+            "2025",
+            refs("  OWASP LLM: LLM10:2025"),
+            id="and with its key",
+        ),
     ],
 )
 def test_form_of_the_author(write_files: WriteFiles, before: str, to: str, expected: str) -> None:
     migration = migrated(catalogue_of(write_files, before), to)
     assert after(migration, before) == expected
     assert all(step.moves or step.outcome is LabelOutcome.CURRENT for step in migration.steps)
+
+
+@pytest.mark.parametrize(
+    ("name", "to", "label", "expected"),
+    [
+        ("nist-sp-800-53r5", "5.2.0", "SA 19", "SR 11"),
+        ("nist-sp-800-53r5", "5.2.0", "sa19", "sr11"),
+        ("eu-ai-act", "2026", "annex-3 (2024)", "annex-3 (2026)"),
+        ("eu-ai-act", "2026", "15.4 (2024)", "15.4 (2026)"),
+        ("policy", "2", "P-1:1 Review", "P-2:2 Human oversight"),
+        # A name that the newer edition does not know.
+        ("policy", "2", "archive:1", "P-1:2"),
+        ("policy", "2", "R-2:1", "P-1:2 Records"),
+    ],
+)
+def test_other_ways_to_write_a_number(
+    write_files: WriteFiles, name: str, to: str, label: str, expected: str
+) -> None:
+    before = refs(f"- {name}: '{label}'")
+    migration = migrated(catalogue_of(write_files, before), to, name)
+    assert after(migration, before) == before.replace(label, expected)
 
 
 @pytest.mark.parametrize(
@@ -447,6 +487,52 @@ def test_forms_that_only_a_person_can_change(write_files: WriteFiles, value: str
     assert [ref.path for ref in migration.steps[0].candidates] == ["2026/LLM03"]
 
 
+@pytest.mark.parametrize(
+    "twice",
+    [
+        "{owasp-llm-top-10: LLM10:1.1, cwe: CWE-79}",
+        "owasp-llm-top-10: [LLM10:1.1, # why\n    LLM10:1.1]",
+        "owasp-llm-top-10: LLM10:1.1\n  cwe: CWE-79",
+        "{owasp-llm-top-10: [LLM04:1.1, LLM10:1.1], cwe: CWE-79}",
+    ],
+)
+def test_what_only_a_person_can_take_out(write_files: WriteFiles, twice: str) -> None:
+    before = refs("- OWASP LLM: LLM10:2025", f"- {twice}")
+    migration = migrated(catalogue_of(write_files, before), "2025")
+    assert migration.changes == ()
+    current, *steps = migration.steps
+    assert current.outcome is LabelOutcome.CURRENT
+    assert {step.why for step in steps} == {
+        "It is written in a form that only a person can change."
+    }
+
+
+def test_what_only_a_person_can_pin_is_not_told_as_pinned(write_files: WriteFiles) -> None:
+    before = refs("- owasp-llm-top-10: ['LLM06: Overreliance on LLM-generated Content', &a LLM07]")
+    migration = migrated(catalogue_of(write_files, before), "2025")
+    assert migration.changes == ()
+    assert [step.outcome for step in migration.steps] == [LabelOutcome.STAYS, LabelOutcome.STAYS]
+
+
+def test_two_parts_of_an_entry_are_two_references(write_files: WriteFiles) -> None:
+    before = refs("- eu-ai-act: [Art 15.4 (2024), Art 15.5 (2024), Art 15 (2026), Art 15 (2024)]")
+    migration = migrated(catalogue_of(write_files, before), "2026", "eu-ai-act")
+    assert after(migration, before) == refs(
+        "- eu-ai-act: [Art 15.4 (2026), Art 15.5 (2026), Art 15 (2026)]"
+    )
+
+
+def test_a_file_that_is_a_link_stays(write_files: WriteFiles) -> None:
+    body = "See [records](https://example.org/1/records).\n"
+    file = catalogue_of(write_files, refs("- policy: P-2"), body).root / "risks/tr-1.md"
+    file.rename(file.with_name("text"))
+    file.symlink_to("text")
+    migration = migrated(read_catalogue(file.parents[1]), "2", "policy")
+    assert migration.changes == ()
+    (label,), (link,) = migration.steps, migration.links
+    assert {label.why, link.why} == {"The file is a link that leads elsewhere."}
+
+
 def test_newer_ones_and_those_of_another_list_are_let_alone(write_files: WriteFiles) -> None:
     before = refs("- owasp-llm-top-10: LLM06:2026", "- owasp-agentic: [T1, ASI01:2026]")
     catalogue = catalogue_of(write_files, before)
@@ -505,6 +591,7 @@ def test_links_follow_where_the_page_of_the_successor_is_known(
             "See [vendors](https://example.org/1/vendors).",
             "The entry has no certain successor in 2.",
         ),
+        ("See [it](https://example.org/1/copies).", "No page of P-7:2 Copies alone is known."),
         (
             "See [what **P-2** says](https://example.org/1/records).",
             "Its text, `what P-2 says`, names the older entry; it is P-1:2 Records now.",

@@ -209,6 +209,7 @@ def test_after_a_rename_every_old_address_leads_on(tmp_path: Path) -> None:
         ("aliases: null\n", "aliases: [TR-3]\n"),
         ("owner: me\n...\n", "owner: me\naliases: [TR-3]\n...\n"),
         ("note: |+\n  Two lines.\n\n", "note: |+\n  Two lines.\n\naliases: [TR-3]\n"),
+        ("sequence:\nowner: me\n", "sequence:\nowner: me\naliases: [TR-3]\n"),
     ],
 )
 def test_sequence_and_aliases_in_the_form_of_the_author(
@@ -311,13 +312,79 @@ def test_id_that_was_ever_given_is_refused(
         renamed(tmp_path, "TR-3", new)
 
 
-def test_former_names_that_are_no_list_are_left_to_a_person(
-    write_files: WriteFiles, tmp_path: Path
+@pytest.mark.parametrize(
+    "front_matter",
+    [
+        "title: Leak\ndoc-status: Draft\naliases: {old: [x], note: TR-2}\n",
+        "title: Leak\ndoc-status: Draft\naliases:\n  -\n    TR-2\n",
+        "? title\n: Leak\n",
+    ],
+)
+def test_a_front_matter_that_only_a_person_can_add_to(
+    write_files: WriteFiles, tmp_path: Path, front_matter: str
 ) -> None:
-    head = "---\ntitle: Leak\ndoc-status: Draft\naliases: {old: [x], note: TR-2}\n---\n"
-    write_files({"catalogue/tr-3.md": f"{head}Text.\n"})
+    write_files({"catalogue/tr-3.md": f"---\n{front_matter}---\nText.\n"})
     with pytest.raises(ReshapingError, match="only a person can change"):
         renamed(tmp_path)
+
+
+def test_a_file_name_that_another_item_has_is_refused(
+    write_files: WriteFiles, tmp_path: Path
+) -> None:
+    definition = "kinds: {risk: {prefix: TR, id-from: id}}\n"
+    texts = {"3": item("Leak", id="TR-3"), "33": item("Spill", id="TR-40")}
+    write_files({f"catalogue/tr-{number}.md": text for number, text in texts.items()})
+    write_files({"catalogue/catalogue.yml": definition})
+    with pytest.raises(ReshapingError, match=r"There is a file tr-33\.md already\."):
+        renamed(tmp_path)
+
+
+def test_a_link_to_a_file_that_is_not_named_by_the_id_stays(
+    write_files: WriteFiles, tmp_path: Path
+) -> None:
+    files = {
+        "catalogue/catalogue.yml": "kinds: {risk: {prefix: TR, id-from: id}}\n",
+        "catalogue/leak.md": item("Leak", id="TR-3"),
+        "catalogue/spill.md": item("Spill", "[x](leak.md) git://e.org/?TR-3", id="TR-4"),
+    }
+    write_files(files)
+    reshaped = renamed(tmp_path)
+    assert [change.path for change in reshaped.changes] == ["catalogue/leak.md"]
+    assert [note.text for note in reshaped.left] == ["TR-3 in an address or a tag"]
+
+
+def test_what_a_linked_file_says_is_told(write_files: WriteFiles, tmp_path: Path) -> None:
+    """A text that is a link to another file is not ours to write."""
+    text = item("Spill", "TR-3 is [it](tr-3-leak.md).", related="TR-3")
+    write_files({**FILES, "catalogue/risks/text": text, "docs/text": "TR-3 is [it](#TR-3).\n"})
+    for path in ("catalogue/risks/tr-4.md", "docs/about.md"):
+        (tmp_path / path).unlink(missing_ok=True)
+        (tmp_path / path).symlink_to("text")
+
+    def told(reshaped: Reshaped) -> list[tuple[str, int, str]]:
+        assert not any(change.path.endswith(("4.md", "about.md")) for change in reshaped.changes)
+        return [note for note in reshaped.left if note.path.endswith(("4.md", "about.md"))]
+
+    spill, about = "catalogue/risks/tr-4.md", "docs/about.md"
+    assert told(renamed(tmp_path)) == [
+        (spill, 7, "link to tr-3-leak.md, which still leads there"),
+        (spill, 7, "TR-3 in the text"),
+        (about, 1, "link to #TR-3, which still leads there"),
+        (about, 1, "TR-3 in the text"),
+        (spill, 4, "related: TR-3, which still leads there"),
+    ]
+    assert told(retired(tmp_path, "TR-15", move_links=True)) == [
+        (spill, 7, "links to tr-3-leak.md"),
+        (spill, 7, "names TR-3"),
+        (about, 1, "links to #TR-3"),
+        (about, 1, "names TR-3"),
+        (spill, 4, "related: TR-3"),
+    ]
+    assert told(moved(tmp_path, "risks/tr-3-leak.md", "old")) == [
+        (spill, 7, "link to tr-3-leak.md")
+    ]
+    with pytest.raises(ReshapingError, match=r"tr-4\.md is a link to another file; rename it by"):
+        renamed(tmp_path, "TR-4", "TR-44")
 
 
 def test_settings_that_name_the_item_are_told(write_files: WriteFiles, tmp_path: Path) -> None:
@@ -332,6 +399,20 @@ def test_settings_that_name_the_item_are_told(write_files: WriteFiles, tmp_path:
     assert ("catalogue/catalogue.yml", 2, "exclude: [risks/tr-3-leak.md]") in left
     assert ("mkdocs.yml", 2, "- risks/tr-3.md") in left
     assert not any("tr-30" in note.text or "as for" in note.text for note in left)
+
+
+def test_a_default_that_names_the_item_is_told_once(
+    write_files: WriteFiles, tmp_path: Path
+) -> None:
+    definition = "kinds:\n  risk:\n    prefix: TR\n    defaults:\n      related: [TR-3]\n"
+    texts = {"tr-3": item("Leak"), "tr-4": item("Spill"), "tr-5": item("Loss", related="TR-3")}
+    write_files({f"catalogue/{name}.md": text for name, text in texts.items()})
+    write_files({"catalogue/catalogue.yml": definition})
+    assert renamed(tmp_path).left == (("catalogue/catalogue.yml", 5, "related: [TR-3]"),)
+    assert retired(tmp_path).left == (
+        ("catalogue/tr-4.md", 1, "related: TR-3, a default in catalogue.yml"),
+        ("catalogue/tr-5.md", 4, "related: TR-3"),
+    )
 
 
 # Retire
@@ -449,14 +530,39 @@ def test_control_that_replaces_another_mitigates_what_that_did(
     nothing_new(tmp_path, reshaped)
 
 
-def test_status_for_retired_items_is_the_catalogues_own(
+def test_what_the_replacement_cannot_be_made_to_mitigate_is_told(
     write_files: WriteFiles, tmp_path: Path
 ) -> None:
-    definition = "statuses: {Live: approved, Withdrawn: retired}\nkeys: {doc-status: status}\n"
+    write_files(FILES)
+    lid = tmp_path / "catalogue/controls/ct-2.md"
+    lid.write_text(lid.read_text("utf-8").replace('"TR-15"', "&one TR-15"), encoding="utf-8")
+    found = {item.id: item for item in catalogue_in(tmp_path).items}
+    reshaped = retire(catalogue_in(tmp_path), found["CT-1"], [found["CT-2"]], move_links=True)
+    assert reshaped.left == (
+        ("catalogue/controls/ct-2.md", 1, "does not mitigate TR-3, TR-4, as CT-1 did"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "written"),
+    [
+        ("Withdrawn", "Withdrawn"),
+        ("*Gone*", '"*Gone*"'),
+        ("2024-02-30", '"2024-02-30"'),
+        ("No: more", '"No: more"'),
+        ("Over and\\nout", '"Over and\\nout"'),
+    ],
+)
+def test_status_for_retired_items_is_the_catalogues_own(
+    write_files: WriteFiles, tmp_path: Path, status: str, written: str
+) -> None:
+    definition = (
+        f'statuses: {{Live: approved, "{status}": retired}}\nkeys: {{doc-status: status}}\n'
+    )
     text = "---\ntitle: Leak\nstatus: Live # since May\n---\nText.\n"
     write_files({"catalogue/catalogue.yml": definition, "catalogue/tr-3.md": text})
     (change,) = retired(tmp_path).changes
-    assert change.after.decode() == text.replace("Live", "Withdrawn")
+    assert change.after.decode() == text.replace("Live", written)
 
 
 @pytest.mark.parametrize(
@@ -667,6 +773,7 @@ def test_moved_item_stays_at_its_address(tmp_path: Path) -> None:
     ("file", "target", "message"),
     [
         ("risks/tr-3-leak.md", "../docs", "docs/tr-3-leak.md is not in the catalogue"),
+        ("risks/tr-3-leak.md", "risks/tr-4.md/a/b", "risks/tr-4.md is a file, not a folder"),
         ("risks/tr-3-leak.md", ".hidden", "is hidden, and no such file"),
         ("risks/tr-3-leak.md", "risks/tr-5.md", "tr-5.md would be another item"),
         ("risks/tr-3-leak.md", "risks/tr-4.md", "There is a file catalogue/risks/tr-4.md already"),
@@ -681,6 +788,16 @@ def test_what_move_refuses(
     write_files({**FILES, **files})
     with pytest.raises(ReshapingError, match=re.escape(message)):
         moved(tmp_path, file, target)
+
+
+def test_move_passes_over_links_that_lead_to_no_file(
+    write_files: WriteFiles, tmp_path: Path
+) -> None:
+    links = f"[a](a%00b.md) [b](circle) [c](circle/a.md) [d]({'d' * 300}.md)"
+    write_files({**FILES, "catalogue/risks/tr-4.md": item("Spill", links)})
+    (tmp_path / "catalogue/risks/circle").symlink_to("circle")
+    reshaped = moved(tmp_path, "risks/tr-4.md", "old")
+    assert changed_text(reshaped, "catalogue/risks/tr-4.md") == item("Spill", links)
 
 
 def test_another_name_for_the_same_item(write_files: WriteFiles, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import signal
 import stat
 import threading
 from collections.abc import Callable
@@ -91,6 +92,15 @@ def test_what_fails_in_between_is_taken_back(
     assert not (project / "x").exists()
 
 
+def test_who_is_asked_to_stop_takes_back_what_was_begun(
+    project: Path, changes: list[FileChange], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_step(monkeypatch, 1, lambda: signal.raise_signal(signal.SIGTERM), after=True)
+    with pytest.raises(KeyboardInterrupt):
+        write(project, changes)
+    assert files_in(project) == OLD
+
+
 @pytest.mark.parametrize("name", ["a", "c", "d", "x/b"])
 def test_nothing_is_written_where_a_file_changed_or_came(
     project: Path, changes: list[FileChange], name: str
@@ -120,6 +130,20 @@ def test_an_edit_while_files_are_replaced_is_kept(
     with pytest.raises(ChangedMeanwhileError, match=name):
         write(project, changes)
     assert files_in(project) == {**OLD, name: b"edited"}
+
+
+@pytest.mark.parametrize(("number", "name"), [(1, "x/b"), (3, "d")])
+def test_a_file_that_comes_at_the_last_moment_is_kept(
+    project: Path,
+    changes: list[FileChange],
+    monkeypatch: pytest.MonkeyPatch,
+    number: int,
+    name: str,
+) -> None:
+    at_step(monkeypatch, number, lambda: (project / name).write_bytes(b"another"))
+    with pytest.raises(ChangedMeanwhileError, match=name):
+        write(project, changes)
+    assert files_in(project) == {**OLD, name: b"another"}
 
 
 def test_an_edit_of_what_was_written_stays_when_the_rest_is_taken_back(
@@ -194,12 +218,14 @@ def test_a_file_outside_of_the_project_is_not_written(project: Path) -> None:
     assert not list(outside.iterdir())
 
 
-def test_a_report_is_written_through_a_link_and_to_a_device(project: Path) -> None:
+def test_a_report_is_written_through_links_and_to_a_device(project: Path) -> None:
     (project / "link").symlink_to("a")
-    replace_file(project / "link", b"report")
-    replace_file(Path(os.devnull), b"report")
+    (project / "twin").hardlink_to(project / "b")
+    for name in ("link", "twin", os.devnull):
+        replace_file(project / name, b"report")
     assert (project / "link").is_symlink()
-    assert files_in(project) == {**OLD, "a": b"report", "link": b"report"}
+    report = dict.fromkeys(("a", "b", "link", "twin"), b"report")
+    assert files_in(project) == {**OLD, **report}
     assert not Path(os.devnull).is_file()
 
 
@@ -247,27 +273,77 @@ def test_the_next_command_puts_right_what_was_left(
     assert recovered(project) is None
 
 
+@pytest.mark.parametrize(
+    ("data", "other_name", "kept"),
+    [
+        pytest.param(b"new", "x/b", {}, id="new, under both names"),
+        pytest.param(b"old", "x/b", {}, id="old, under both names"),
+        pytest.param(b"new", None, {"x/b": b"another"}, id="new, its other name taken"),
+        pytest.param(b"nld", "twin", {"twin": b"old"}, id="of two names, with some of both"),
+    ],
+)
+def test_a_file_that_was_left_half_way_is_put_back(
+    project: Path,
+    changes: list[FileChange],
+    data: bytes,
+    other_name: str | None,
+    kept: dict[str, bytes],
+) -> None:
+    leave_behind(project, changes, 1)
+    (project / "b").write_bytes(data)
+    if other_name:
+        (project / other_name).hardlink_to(project / "b")
+    else:
+        (project / "x/b").write_bytes(b"another")
+    found = recovered(project)
+    assert found == Recovered("riskdocs rename", Recovery.UNDONE, ("a", "b"), ())
+    assert files_in(project) == {**OLD, **kept}
+
+
+def another_text(file: Path) -> None:
+    file.write_bytes(b"new and more")
+
+
+def a_link(file: Path) -> None:
+    file.unlink()
+    file.symlink_to("c")
+
+
+@pytest.mark.parametrize("change", [another_text, a_link])
 def test_what_somebody_changed_since_is_left_and_told(
-    project: Path, changes: list[FileChange]
+    project: Path, changes: list[FileChange], change: Callable[[Path], None]
 ) -> None:
     leave_behind(project, changes, 2)
-    (project / "a").write_bytes(b"new and more")
+    change(project / "a")
+    now = (project / "a").read_bytes()
     found = recovered(project)
     assert found == Recovered("riskdocs rename", Recovery.UNDONE, ("b",), ("a",))
-    assert files_in(project) == {**OLD, "a": b"new and more"}
+    assert files_in(project) == {**OLD, "a": now}
 
 
+def test_a_folder_that_was_not_made_yet_is_not_missed(project: Path) -> None:
+    leave_behind(project, [FileChange("y/d", project / "y/d", None, b"new")], 0)
+    found = recovered(project)
+    assert found == Recovered("riskdocs rename", Recovery.UNTOUCHED, (), ())
+    assert files_in(project) == OLD
+
+
+@pytest.mark.parametrize(("step", "name"), [("undo_entry", "b"), ("sync_folder", "project")])
 def test_what_cannot_be_put_back_stays_written_down(
-    project: Path, changes: list[FileChange], monkeypatch: pytest.MonkeyPatch
+    project: Path,
+    changes: list[FileChange],
+    monkeypatch: pytest.MonkeyPatch,
+    step: str,
+    name: str,
 ) -> None:
     leave_behind(project, changes, 2)
     with monkeypatch.context() as patched:
-        patched.setattr(transaction, "undo_entry", lambda *_: fail())
-        with pytest.raises(HalfwayError, match="b \\(no room\\)"):
+        patched.setattr(transaction, step, lambda *_: fail())
+        with pytest.raises(HalfwayError, match=rf"{name} \(no room\)"):
             recovered(project)
     found = recovered(project)
     assert found
-    assert found.outcome is Recovery.UNDONE
+    assert found.outcome is (Recovery.UNDONE if step == "undo_entry" else Recovery.UNTOUCHED)
     assert files_in(project) == OLD
 
 
@@ -411,6 +487,30 @@ def test_a_lock_that_was_left_is_free(project: Path) -> None:
     with sole_writer(project, "test", wait_seconds=0):
         pass
     assert not (project / LOCK_FOLDER).exists()
+
+
+@pytest.mark.parametrize("comes", [False, True])
+def test_a_lock_that_is_removed_as_it_is_taken_is_taken_anew(
+    project: Path, monkeypatch: pytest.MonkeyPatch, comes: bool
+) -> None:
+    """By the one who held it before; another may have come already."""
+    fcntl = pytest.importorskip("fcntl")  # on Windows nobody can remove it
+    file, flock = project / LOCK_FOLDER / "lock", fcntl.flock
+
+    def removed(handle: int, how: int) -> None:
+        monkeypatch.setattr(fcntl, "flock", flock)
+        file.unlink()
+        if comes:
+            file.touch()
+        flock(handle, how)
+
+    monkeypatch.setattr(fcntl, "flock", removed)
+    with (
+        sole_writer(project, "riskdocs fix", wait_seconds=0),
+        pytest.raises(LockedError, match="riskdocs fix"),
+        sole_writer(project, "riskdocs rename", wait_seconds=0),
+    ):
+        pass
 
 
 def test_where_nothing_can_be_made_nobody_waits(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, cast
 
 if TYPE_CHECKING:
     from riskdocs.frameworks.edition import EntryRef
@@ -172,10 +172,7 @@ class ItemChange:
     @property
     def item(self) -> Item:
         """The item as it is now, or as it last was."""
-        item = self.now or self.was
-        if item is None:
-            raise ValueError("a change is of an item")
-        return item
+        return cast("Item", self.now or self.was)
 
     @property
     def is_visible(self) -> bool:

@@ -6,7 +6,7 @@ what becomes a link. The words themselves are the site's texts, which a publishe
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
 from riskdocs.difference.change_log import Extent, PeriodKind
 from riskdocs.difference.changed_parts import changed_parts
@@ -192,8 +192,8 @@ class Wording:
     def _reference(self, change: ReferenceChange) -> Sentence:
         before, after = change.before, change.after
         if before is None or after is None:
-            one = after or before
-            key = "change.ruled-out" if one and one.rules_out else "change.cites"
+            one = cast("Reference", after or before)
+            key = "change.ruled-out" if one.rules_out else "change.cites"
             return self.fill(key if after else f"{key}-no-longer", entry=_cited(one))
         if change.shift is ReferenceShift.WORDING:
             return self.fill(
@@ -219,9 +219,7 @@ class Wording:
         return list(joined(shown, ", "))
 
 
-def _cited(ref: Reference | None) -> Quoted:
-    if ref is None:
-        return Quoted("")
+def _cited(ref: Reference) -> Quoted:
     name = ref.framework.short_name if ref.framework else ref.framework_name
     return Quoted(f"{name} {ref.target.label}" if ref.target else f"{name} “{ref.label}”")
 

@@ -130,5 +130,5 @@ class _Differences:
                 self._before = replace(self._catalogue, definition=then.definition)
             names = NameLookup(self._before, self._catalogue, {})
             change = item_change(with_relations_of_body(self._before, was), now, names)
-            known = self._known[now.id] = was, change is not None and in_substance(change)
+            known = self._known[now.id] = was, change is not None and in_substance(change, was, now)
         return known[1]

@@ -12,6 +12,7 @@ from riskdocs.model.keys import KEYS
 
 if TYPE_CHECKING:
     from riskdocs.difference.difference_model import ItemChange
+    from riskdocs.model.item import Item
 
 _FORMAL = frozenset(key.name for key in KEYS if key.formal)
 #: So many words must come or go, or so great a part of a short text, else it may be a misspelling.
@@ -21,13 +22,16 @@ _FEWEST = 3
 _WORD = re.compile(r"[^\W_]+")
 
 
-def in_substance(change: ItemChange) -> bool:
+def in_substance(change: ItemChange, was: Item, now: Item) -> bool:
     """Tell whether an item says something else: in its front matter, or in more than a few words.
 
     Formal keys don't count, nor do references, layout and the addresses of links.
+
+    Args:
+        change: what changed of it.
+        was: the item before.
+        now: the item after.
     """
-    if change.was is None or change.now is None:
-        return True
     title = change.title
     return bool(
         (title and fold_title(title.before) != fold_title(title.after))
@@ -35,7 +39,7 @@ def in_substance(change: ItemChange) -> bool:
         or change.types
         or any(fact.key not in _FORMAL for fact in change.facts)
         or any(relation.key not in _FORMAL for relation in change.relations)
-        or (change.text and _many_words(change.was.body, change.now.body))
+        or (change.text and _many_words(was.body, now.body))
     )
 
 

@@ -49,16 +49,11 @@ def apply_fixes(data: bytes, findings: Iterable[Finding]) -> tuple[bytes, list[F
 
 
 def apply_edits(data: bytes, edits: Iterable[Edit]) -> bytes:
-    """Apply edits, none of which touches another, to a file of UTF-8.
-
-    Raises:
-        ValueError: one of them has no place in the file, or touches another.
-    """
+    """Apply edits to a file of UTF-8; each has its place there, and none touches another."""
     text = data.decode()
     lines = _Lines(text)
     accepted = Accepted()
-    if not accepted.add([lines.replacement(edit) for edit in edits]):
-        raise ValueError("These edits do not fit the file.")
+    accepted.add([lines.replacement(edit) for edit in edits])
     return accepted.applied_to(text).encode()
 
 
@@ -105,8 +100,7 @@ class Accepted:
         are_lines = there and there.text.endswith("\n") and line.text.endswith("\n")
         if not there or not are_lines or not there.start == there.end == line.start == line.end:
             return False
-        if line.text != there.text:
-            self._ordered[place] = there._replace(text=there.text + line.text)
+        self._ordered[place] = there._replace(text=there.text + line.text)
         return True
 
     def covers(self, offset: int) -> bool:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from riskdocs.model.finding import Finding
 
-#: A fix can lead to another, as a heading that was meant as a link does on one line; no more
-#: than a few ever follow each other.
+#: A fix can lead to another, as a heading that was meant as a link does on one line. More than a
+#: few follow each other only where somebody means it; the rest is for another run.
 _ROUNDS = 10
 
 
@@ -72,7 +72,8 @@ def fix_catalogue(
     """
     root = Path(root)
     work = _Work(root.resolve().parent)
-    for _ in range(_ROUNDS):
+    rounds = 0
+    while True:
         catalogue = read_catalogue(root, source=with_changes(root, work.contents))
         findings = check(catalogue, today, directory_urls=directory_urls(root))
         chosen = [
@@ -81,9 +82,9 @@ def fix_catalogue(
             if finding.fix and (finding.fix.safe or unsafe) and (wanted is None or wanted(finding))
         ]
         lists = {item.document.path for item in catalogue.items if item.document.entry}
-        if not work.apply(chosen, lists):
-            break
-    return FixedCatalogue(work.changes(), findings)
+        if rounds == _ROUNDS or not work.apply(chosen, lists):
+            return FixedCatalogue(work.changes(), findings)
+        rounds += 1
 
 
 class _Work:
@@ -114,8 +115,6 @@ class _Work:
             return False
         now = self.contents[file] if file in self.contents else file.read_bytes()
         after, applied = apply_fixes(now, findings)
-        if after == now:
-            return False
         self._before.setdefault(file, (path, now))
         self._fixed.setdefault(file, []).extend(applied)
         self.contents[file] = after

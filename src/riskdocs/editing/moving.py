@@ -102,6 +102,8 @@ def _refuse(catalogue: Catalogue, file: Path, target: Path) -> None:
     folder = target.parent.resolve()
     if not folder.is_relative_to(root):
         raise ReshapingError(f"{shown} is not in the catalogue.")
+    if there := next((one for one in (folder, *folder.parents) if one.is_file()), None):
+        raise ReshapingError(f"{path_from(root.parent, there)} is a file, not a folder.")
     inside = (folder / target.name).relative_to(root).as_posix()
     if is_hidden(inside):
         raise ReshapingError(f"{shown} is hidden, and no such file is read.")
@@ -151,11 +153,9 @@ def _follow(
 
 
 def _file_at(folder: Path, path: str) -> Path | None:
-    try:
-        found = (folder / unquote(path.lstrip("/"))).resolve()
-        return found if found.exists() else None
-    except (OSError, ValueError):
-        return None
+    found = folder / unquote(path.lstrip("/"))
+    # Of a link that leads in a circle, or a name that no system takes, `Path` makes an error.
+    return found.resolve() if os.path.exists(found) else None  # noqa: PTH110
 
 
 def _written_like(written: str, path: str, new: str) -> str:

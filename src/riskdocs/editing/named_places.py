@@ -149,7 +149,5 @@ def another_stem(name: str, item: Item, identifier: str) -> str | None:
 
 
 def place_of(document: Document, path: KeyPath) -> int:
-    """Return the offset of a value of the front matter."""
-    while path and path not in document.front_matter.places.values:
-        path = path[:-1]
-    return document.front_matter.places.values.get(path, (0, 0))[0]
+    """Return the offset of a value of the front matter; of a default, where the item begins."""
+    return document.front_matter.places.values.get(path, (document.start, 0))[0]

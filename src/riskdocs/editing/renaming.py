@@ -214,23 +214,23 @@ def _rename_mentions(
 
 def _rename_in_front_matter(reshaping: Reshaping, other: Item, item: Item, identifier: str) -> None:
     document = other.document
-    relations = dict.fromkeys(one.path for one in other.relations if one.names(item))
+    paths = (yaml_edits.own_path(document, one.path) for one in other.relations if one.names(item))
+    # A default has no path in the file, and is told of where it stands.
+    relations = dict.fromkeys(path for path in paths if path)
     for path in relations:
-        own = yaml_edits.own_path(document, path) or path
-        written = str(document.value(own))
+        written = str(document.value(path))
         new = another_value(reshaping.catalogue.definition, written, item, identifier)
         edits = [yaml_edits.replaced(document, path, new)] if new != written else None
         if not reshaping.edit(document, edits, f"{path[0]}: {written}  ->  {new}"):
             left = f"{path[0]}: {written}, which still leads there"
             reshaping.leave(document, place_of(document, path), left)
     find = reshaping.catalogue.definition.find_ids
-    handled = {yaml_edits.own_path(document, path) for path in relations}
     for path, text in document.own_texts:
         place = place_of(document, path)
         field = reshaping.catalogue.definition.fields.get(str(path[0]))
         if field and field.type == "markdown":
             _rename_in_field(reshaping, document, (path, text), item, identifier)
-        elif path in handled or reshaping.rewriting.touches(document, place):
+        elif path in relations or reshaping.rewriting.touches(document, place):
             continue
         elif any(name == item.id for name, _, _ in find(text)):
             reshaping.leave(document, place, f"{path[0]}: {text}")

@@ -170,7 +170,9 @@ def _move_relations(
         if reshaping.edit(document, edits, done) and target:
             named.add(target.id)
         else:
-            reshaping.leave(document, place_of(document, path), f"{key}: {relation.written}")
+            default = "" if document.value(path) else ", a default in catalogue.yml"
+            left = f"{key}: {relation.written}{default}"
+            reshaping.leave(document, place_of(document, path), left)
 
 
 def _hand_over(reshaping: Reshaping, item: Item, target: Item | None) -> None:

@@ -70,21 +70,19 @@ def in_brackets(texts: Iterable[str]) -> str:
 
 
 def _plain_is_read_as(text: str, raw: str, in_flow: bool) -> bool:
-    if text != text.strip() or "\n" in text:
-        return False
-    read = _loaded(f"[{text}]" if in_flow else f"- {text}")
-    if not isinstance(read, list) or len(read) != 1:
-        return False
-    before = _loaded(f"[{raw}]" if in_flow else f"- {raw}")
-    was_text = not isinstance(before, list) or len(before) != 1 or isinstance(before[0], str)
-    return bool(read[0] == text if was_text else str(read[0]) == text)
+    read, before = _values(text, in_flow), _values(raw, in_flow)
+    if len(before) == 1 and not isinstance(before[0], str):
+        return [str(value) for value in read] == [text]
+    return read == [text]
 
 
-def _loaded(source: str) -> object:
+def _values(text: str, in_flow: bool) -> list[object]:
+    """Return what a text is as YAML, where it has to be one value of a list."""
     try:
-        return yaml.safe_load(source)
+        found: list[object] = yaml.safe_load(f"[{text}]" if in_flow else f"- {text}")
     except (yaml.YAMLError, ValueError):
-        return None
+        return []
+    return found
 
 
 def comment_at(document: Document, path: KeyPath) -> Range | None:
@@ -172,8 +170,8 @@ def key_added(
     if indentation.strip():
         return None
     for name in behind:
-        if text_range(document, (name,)) and (end := last_text_end(document, (name,))):
-            place = line_end(source, end)
+        if there := text_range(document, (name,)):
+            place = line_end(source, there[1])
             break
     else:
         if document.entry:
@@ -235,14 +233,3 @@ def line_end(source: str, place: int) -> int:
     """Return where the line behind the one of a place begins."""
     end = source.find("\n", place)
     return len(source) if end < 0 else end + 1
-
-
-def last_text_end(document: Document, path: KeyPath) -> int | None:
-    """Return where the last text below a path ends: a list's own end may lie further down."""
-    places = document.front_matter.places.values
-    ends = [
-        places[place][1]
-        for place, _ in document.front_matter.places.texts
-        if place[: len(path)] == path
-    ]
-    return max(ends, default=None)

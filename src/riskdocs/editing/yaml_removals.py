@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 from riskdocs.editing.edits import Replacement
 from riskdocs.editing.yaml_edits import (
     ENTRY_MARK,
-    REST_OF_LINE,
     is_flow,
-    last_text_end,
     line_end,
     line_start,
     own_path,
@@ -24,10 +22,10 @@ if TYPE_CHECKING:
 
 def removed(document: Document, paths: Iterable[KeyPath]) -> list[Replacement] | None:
     """Return the edits that take texts out of their lists, with what is empty without them."""
-    found = {own_path(document, path) for path in paths}
-    if None in found or (document.entry and document.entry.words_end):
+    if document.entry and document.entry.words_end:
         return None
-    gone = _with_what_gets_empty(document, {path for path in found if path})
+    found = {own for path in paths if (own := own_path(document, path))}
+    gone = _with_what_gets_empty(document, found)
     edits: list[Replacement] = []
     for parent in {path[:-1] for path in gone}:
         children = {path for path in gone if path[:-1] == parent}
@@ -99,7 +97,14 @@ def _line_of(document: Document, path: KeyPath) -> Replacement | None:
     alone = ENTRY_MARK.fullmatch(before) if isinstance(path[-1], int) else not before.strip()
     if not alone:
         return None
-    end = last_text_end(document, path)
-    if end is None or not REST_OF_LINE.match(source, end):
-        return None
-    return Replacement(line, line_end(source, end), "")
+    return Replacement(line, line_end(source, _end(document, path)), "")
+
+
+def _end(document: Document, path: KeyPath) -> int:
+    """Return where the last text or bracket of a value ends; a list's own may lie further on."""
+    return max(
+        end
+        for place, (_, end) in document.front_matter.places.values.items()
+        if place[: len(path)] == path
+        and (isinstance(document.value(place), str) or is_flow(document, place))
+    )

@@ -60,7 +60,7 @@ def migration_text(migration: Migration, root: Path, *, written: bool) -> str:
         lines.append(
             f"catalogue.yml still means edition {migration.default.id} where a label does not say."
         )
-    if migration.keep:
+    if migration.keep and migration.steps:
         lines.append("Links in texts stay, since both editions are cited.")
     if migration.unread:
         lines.append(unread_line(migration.unread))
@@ -83,7 +83,12 @@ def _sections(migration: Migration, places: _Places) -> Iterator[tuple[str, Iter
     )
     yield (
         f"{done} on a conclusion, not on the publisher's word; please look at these",
-        (_inferred(step, places) for step in steps if step.moves and step.inferred),
+        (
+            f"{_label(step, places)} is {step.way.ref.label}: "
+            + "; ".join(row.note or row.source for row in step.way.steps)
+            for step in steps
+            if step.moves and step.inferred and step.way
+        ),
     )
     yield (
         "Kept, and now with their edition, since they would have meant another entry",
@@ -112,13 +117,6 @@ def _moved(step: LabelStep, places: _Places) -> str:
     of = f" (of {target.edition.id})" if target and same else ""
     now = f" (of {step.way.ref.edition.id})" if step.way and same else ""
     return f"{_label(step, places)}{of}  ->  {step.label}{now}"
-
-
-def _inferred(step: LabelStep, places: _Places) -> str:
-    if step.way is None:
-        return ""
-    source = "; ".join(row.note or row.source for row in step.way.steps)
-    return f"{_label(step, places)} is {step.way.ref.label}: {source}"
 
 
 def _stays(step: LabelStep, places: _Places) -> str:

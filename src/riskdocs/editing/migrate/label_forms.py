@@ -48,39 +48,36 @@ def forms(index: Index, written: str, old: EntryRef, new: EntryRef) -> Iterator[
     """
     text = " ".join(unicodedata.normalize("NFKC", written).split())
     label = parse_label(index, text)
-    parts = _parts(text, label)
-    if parts:
-        title = _title(label, old, new)
-        number = _number((label.number or "").strip(_BETWEEN), old.entry.id, new.entry.id)
-        yield _filled(text, parts, title, number, new.edition.id)
-        if label.edition is None:
-            yield _with_edition(text, parts, title, number, new.edition.id)
+    written_number = (label.number or "").strip(_BETWEEN)
+    if written_number not in text:  # `21.2.f` of a law says Article 21
+        written_number = written_number.removeprefix("Article ")
+    parts = _parts(text, label.title, written_number, label.edition)
+    title = _title(label, old, new)
+    number = _number(written_number, old.entry.id, new.entry.id)
+    yield _filled(text, parts, title, number, new.edition.id)
+    if label.edition is None:
+        yield _with_edition(text, parts, title, number, new.edition.id)
     yield new.label
 
 
-def _parts(text: str, label: Label) -> _Parts | None:
-    """Find a label's parts in its text, each outside the others; nothing if one is not there."""
+def _parts(text: str, *said: str | None) -> _Parts:
+    """Find a label's parts in its text, each outside the others."""
     taken: list[Range] = []
     found: list[Range | None] = []
-    for written in (label.title, label.number, label.edition):
+    for written in said:
         part = (written or "").strip(_BETWEEN)
         place = _find(text, part, taken) if part else None
-        if part and place is None:
-            return None
         if place:
             taken.append(place)
         found.append(place)
     return _Parts(*found)
 
 
-def _find(text: str, part: str, taken: list[Range]) -> Range | None:
+def _find(text: str, part: str, taken: list[Range]) -> Range:
     start = text.find(part)
-    while start >= 0:
-        end = start + len(part)
-        if all(end <= other[0] or other[1] <= start for other in taken):
-            return start, end
+    while any(start < other[1] and other[0] < start + len(part) for other in taken):
         start = text.find(part, start + 1)
-    return None
+    return start, start + len(part)
 
 
 def _filled(text: str, parts: _Parts, title: str, number: str, edition: str) -> str:
@@ -116,6 +113,8 @@ def _number(written: str, old: str, new: str) -> str:
     """Return a number in the letters and with the separators in which another was written."""
     if not written or written == old:
         return new
+    if new == old:
+        return written
     swapped = new
     if fold_number(written) != fold_number(old):
         # Another name for the same entry, such as `Art. 9` for `Article 9`.

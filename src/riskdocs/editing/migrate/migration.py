@@ -83,7 +83,7 @@ def migrate(
         keep,
         tuple(steps),
         links,
-        tuple(remarks(catalogue, steps, rewriting)),
+        tuple(remarks(steps, rewriting)),
         rewriting.changes(),
         meant if meant is not edition else None,
         rewriting,

@@ -132,7 +132,7 @@ def _step(source: Item | Page, link: Link, move: _Move, rewriting: Rewriting) ->
         return stays(f"The entry has no certain successor in {move.edition.id}.")
     address = _own_address(move.framework, target)
     if address is None:
-        return stays(f"No page of {target.label} is known.")
+        return stays(f"No page of {target.label} alone is known.")
     edits = [Replacement(link.destination_start, link.destination_end, address)]
     text = address if link.text == link.destination else _text(move, link, target)
     place = _place_of_text(document, link) if text != link.text else None
@@ -175,35 +175,26 @@ def _own_address(framework: Framework, ref: EntryRef) -> str | None:
     return None
 
 
-def remarks(
-    catalogue: Catalogue, steps: Iterable[LabelStep], rewriting: Rewriting
-) -> Iterator[Remark]:
+def remarks(steps: Iterable[LabelStep], rewriting: Rewriting) -> Iterator[Remark]:
     """Yield each place in prose that names the number of an entry whose reference has moved on.
 
     Args:
-        catalogue: as it was.
-        steps: what became of its references.
+        steps: what became of the references.
         rewriting: what is changed already is no longer so.
     """
-    renumbered: dict[str, list[LabelStep]] = {}
     for step in steps:
         target = step.citation.reference.target
         if not (step.moves and step.way and target) or step.outcome is LabelOutcome.ADDED:
             continue
         if step.way.ref.entry.id != target.entry.id and any(map(str.isdigit, target.entry.id)):
-            renumbered.setdefault(step.item.id, []).append(step)
-    for item in catalogue.items:
-        for step in renumbered.get(item.id, ()):
-            yield from _in_prose(item, step, rewriting)
+            yield from _in_prose(step.item.document, target, step.way.ref, rewriting)
 
 
-def _in_prose(item: Item, step: LabelStep, rewriting: Rewriting) -> Iterator[Remark]:
-    target = step.citation.reference.target
-    if target is None or step.way is None:
-        return
-    document = item.document
+def _in_prose(
+    document: Document, old: EntryRef, new: EntryRef, rewriting: Rewriting
+) -> Iterator[Remark]:
     body = (document.body_start, document.body_end)
-    matches = [*_number_pattern(target.entry.id).finditer(document.text, *body)]
+    matches = [*_number_pattern(old.entry.id).finditer(document.text, *body)]
     around = Surroundings(document) if matches else None
     for match in matches:
         start, end = match.span()
@@ -214,7 +205,7 @@ def _in_prose(item: Item, step: LabelStep, rewriting: Rewriting) -> Iterator[Rem
             document,
             document.span(start, end),
             match[0],
-            f"If this is {target.label}, it is {step.way.ref.label} now.",
+            f"If this is {old.label}, it is {new.label} now.",
         )
 
 

@@ -77,11 +77,11 @@ def write_labels(
     written = _labels(index, steps, keep=keep)
     if (doubtful := _settle(index, written, default)) is not None:
         return _held_back(steps, f"Moved, it would change what {doubtful} beside it can mean.")
-    steps = _with_labels(steps, written, keep=keep)
-    edits = _edits(index, steps, keep=keep)
+    labelled = _with_labels(steps, written, keep=keep)
+    edits = _edits(index, labelled, keep=keep)
     if edits is None or (edits and not rewriting.add(steps[0].item.document, edits)):
         return _held_back(steps, _BY_HAND)
-    return steps
+    return labelled
 
 
 def _where_writable(
@@ -107,19 +107,19 @@ def _where_writable(
 
 
 def _joined(steps: Sequence[LabelStep], *, keep: bool) -> list[LabelStep]:
-    """Join references that would cite an entry twice."""
+    """Join references that would cite an entry twice, or the same part of it."""
     cited = {
-        step.citation.reference.target
+        (step.citation.reference.target, step.citation.reference.pinpoint)
         for step in steps
         if step.outcome is LabelOutcome.CURRENT and not step.citation.reference.rules_out
     }
     found = []
     for step in steps:
-        again = step.way is not None and step.way.ref in cited
-        if step.outcome is not LabelOutcome.MOVED or step.way is None:
+        means = (step.way.ref if step.way else None, step.citation.reference.pinpoint)
+        if step.outcome is not LabelOutcome.MOVED:
             found.append(step)
-        elif not again:
-            cited.add(step.way.ref)
+        elif means not in cited:
+            cited.add(means)
             found.append(step)
         elif step.citation.in_map:
             found.append(step.stays(_JUDGED))

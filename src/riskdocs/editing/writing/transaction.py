@@ -119,8 +119,6 @@ def refuse_unwritable(project: Path, changes: Sequence[FileChange]) -> None:
             folder = (change.new_file or change.file).parent
             while not folder.exists():
                 folder = folder.parent
-            if not folder.is_dir():
-                raise NotADirectoryError(errno.ENOTDIR, "a file is where a folder should be")
             if not os.access(folder, os.W_OK | os.X_OK):
                 raise PermissionError(errno.EACCES, "its folder is read-only")
 
@@ -199,7 +197,8 @@ def _undo(journal: Journal) -> tuple[tuple[str, ...], tuple[str, ...]]:
                 sync_folder(folder)
         journal.clear()
     except OSError as error:
-        raise HalfwayError(f"{error.filename} ({error.strerror or error})") from error
+        place = error.filename or journal.project
+        raise HalfwayError(f"{place} ({error.strerror or error})") from error
     remove_made_folders(journal)
     return tuple(sorted(undone)), left
 

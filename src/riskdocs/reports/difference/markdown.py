@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 #: GitHub takes 65,536 characters; nobody reads half of that.
 LENGTH = 30_000
 
-#: Lines of a list, tried one after the other until the whole is short enough.
-_LINES = (60, 20, 5, 0)
+#: Lines of a list; fewer, down to none, where the whole is too long.
+_LINES = 60
 
 #: Characters of what an author wrote, such as a title.
 _QUOTED = 160
@@ -43,12 +43,10 @@ _ACTIVE = re.compile(r"@(?=\w)|#(?=\d)|\bGH-(?=\d)|:(?=//)|\bwww(?=\.)", re.IGNO
 def difference_markdown(difference: Difference, text: Texts) -> str:
     """Return a difference as Markdown that starts with what a reviewer must decide."""
     made = outline(difference, text)
-    shown = ""
-    for limit in _LINES:
-        shown = "\n".join(_comment(made, text, limit)).strip() + "\n"
-        if len(shown) <= LENGTH:
-            break
-    return shown
+    limit = _LINES
+    while len(shown := "\n".join(_comment(made, text, limit)).strip()) >= LENGTH and limit:
+        limit //= 3
+    return f"{shown}\n"
 
 
 def notes_markdown(title: str, difference: Difference, text: Texts) -> str:
