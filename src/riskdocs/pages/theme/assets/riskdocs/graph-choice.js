@@ -19,11 +19,18 @@
     const options = choices.map(({ name }) => Object.assign(document.createElement("option"), { value: name }));
     form.querySelector("datalist").replaceChildren(...options);
   };
-  const named = (text) => {
-    const wanted = text.trim().toLowerCase();
+  const named = (text, id) => {
+    const wanted = text.toLowerCase();
+    const calls = ({ name, value }) => [name.toLowerCase(), value.toLowerCase()];
+    // `TR-1` is no part of `TR-10`
+    const isWithin = (name) => {
+      const end = name.indexOf(wanted) + wanted.length;
+      return end >= wanted.length && !/\d\d/.test(name.slice(end - 1, end + 1));
+    };
     return (
-      choices.find(({ name, value }) => [name.toLowerCase(), value.toLowerCase()].includes(wanted)) ??
-      choices.find(({ name }) => wanted && name.toLowerCase().includes(wanted))
+      choices.find((one) => calls(one).includes(wanted)) ??
+      choices.find((one) => calls(one).includes(id.toLowerCase())) ??
+      choices.find((one) => isWithin(calls(one)[0]))
     );
   };
   const focus = (ids) => {
@@ -64,19 +71,24 @@
     say(said.dataset.shown, { name: choice.name });
   };
   const show = (choice) => (Array.isArray(choice.shown) ? choose(choice) : fetchPicture(choice));
+  // What is asked for while files come is what counts
+  let newest = 0;
   const find = async (wanted) => {
-    try {
-      await load();
-    } catch {
-      said.textContent = said.dataset.failed;
-      return null;
-    }
-    const choice = named(wanted);
-    if (!choice) say(said.dataset.unknown, { name: wanted });
+    const turn = ++newest;
+    let failed = false;
+    await load().catch(() => {
+      failed = true;
+    });
+    const [id] = await window.riskdocs.idsOf([wanted]);
+    if (turn !== newest) return null;
+    const choice = named(wanted, id);
+    if (failed) said.textContent = said.dataset.failed;
+    else if (!choice) say(said.dataset.unknown, { name: wanted });
     return choice;
   };
   const follow = async () => {
-    const wanted = new URLSearchParams(location.search).get("item");
+    const wanted = new URLSearchParams(location.search).get("item") ?? "";
+    input.value = wanted;
     const choice = wanted && (await find(wanted));
     if (choice) show(choice);
     else if (!wanted && form.querySelector("[type=reset]")) {
@@ -86,7 +98,8 @@
   };
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const choice = await find(input.value);
+    const wanted = input.value.trim();
+    const choice = wanted && (await find(wanted));
     if (!choice) return;
     const url = new URL(location.href);
     // The signs of an entry's key are harmless in a query, and easier to read as they are.

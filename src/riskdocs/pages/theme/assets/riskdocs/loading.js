@@ -17,4 +17,12 @@
     }
     return loading.get(url);
   };
+
+  // What somebody wrote, as IDs: a former one, and any spelling, will do. What is none stays as it is.
+  const identifiers = new URL("identifiers.js", document.currentScript.src);
+  window.riskdocs.idsOf = async (written) => {
+    await window.riskdocs.load(identifiers).catch(() => {});
+    const { aliases = {}, find } = window.riskdocs;
+    return written.map((one) => aliases[one.toUpperCase()] ?? find?.(one)?.id ?? one);
+  };
 }
