@@ -311,6 +311,19 @@ def test_rows_stay_where_they_are_when_the_script_comes(open_page: OpenPage, wid
     assert page.locator(".rd-table tbody").bounding_box() == pytest.approx(rows, abs=1)
 
 
+def test_a_title_from_right_to_left_turns_nothing_else_round(open_page: OpenPage) -> None:
+    page = open_page("risks/")
+    page.locator("tbody th a").first.evaluate("link => (link.textContent = '\\u202eabc')")
+    what = page.locator(".rd-line__what").first
+    begins, ends = what.evaluate("""(what) => [0, 9].map((place) => {
+      const range = document.createRange();
+      range.setStart(what.firstChild, place);
+      range.setEnd(what.firstChild, place + 1);
+      return range.getBoundingClientRect().x;
+    })""")
+    assert begins < ends
+
+
 def test_large_numbers_are_written_as_everywhere(open_page: OpenPage) -> None:
     page = open_page("risks/")
 
