@@ -242,6 +242,17 @@ def test_instant_navigation_and_the_link_to_the_list_itself(page: Page, small_ad
     page.locator("h1", has_text="Controls").wait_for()
     expect(shown(page)).to_have_text(["CT-1", "CT-2"])
     assert page.evaluate("window.stayed") is True
+    # The menu leads out of what was chosen on the page that it leads to.
+    for state, chosen in (
+        ("compare/?compare=TR-1,TR-2", ".rd-compare tbody"),
+        ("all/?items=TR-1", ".rd-whole__chosen"),
+    ):
+        page.goto(small_address + state)
+        wait_for_instant_navigation(page)
+        expect(page.locator(chosen)).to_be_visible()
+        page.locator(".md-sidebar--primary a.md-nav__link--active").click()
+        expect(page.locator(chosen)).to_be_hidden()
+        assert query(page) == {}
 
 
 def test_narrow_screens_fold_the_choices(page: Page, small_address: str) -> None:

@@ -133,9 +133,7 @@
     history.pushState(null, "", url);
     show();
   });
-  window.riskdocsCompare?.abort();
-  window.riskdocsCompare = new AbortController();
-  window.addEventListener("popstate", () => box.isConnected && show(), { signal: window.riskdocsCompare.signal });
+  window.riskdocs.onState(box, show);
   form.hidden = false;
   show();
 })();

@@ -349,17 +349,6 @@
     }
   });
 
-  // The theme follows a link to another state of this page without a new page, or not at all.
-  const onLink = (event) => {
-    const link = event.target.closest?.("a[href]");
-    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const url = new URL(link.href, location.href);
-    if (url.origin !== location.origin || url.pathname !== location.pathname || url.hash) return;
-    event.preventDefault();
-    event.stopPropagation();
-    history.pushState(null, "", url);
-    restore();
-  };
   const restore = async () => {
     readAddress();
     showAll = false;
@@ -373,21 +362,12 @@
     }
     show();
   };
-  // With the theme's instant navigation this script runs anew for each list; the last run's
-  // listeners go with the page that they were for.
-  window.riskdocsList?.abort();
-  window.riskdocsList = new AbortController();
-  const { signal } = window.riskdocsList;
-  const page = location.pathname;
-  const isHere = () => list.isConnected && location.pathname === page && !location.hash;
-  window.addEventListener("popstate", () => isHere() && restore(), { signal });
-  const first = { capture: true, signal };
-  document.addEventListener("click", (event) => isHere() && onLink(event), first);
+  window.riskdocs?.onState(list, restore);
 
   // The texts of many rows are made bit by bit before anybody types, not at the first key.
   const prepare = (from = 0) => {
     rows.slice(from, from + 250).forEach((row) => row.text);
-    if (from < rows.length && !signal.aborted) setTimeout(prepare, 0, from + 250);
+    if (from < rows.length && list.isConnected) setTimeout(prepare, 0, from + 250);
   };
   setTimeout(prepare);
 

@@ -119,11 +119,7 @@
     history.pushState(null, "", location.pathname);
     follow();
   });
-  window.riskdocsGraph?.abort();
-  window.riskdocsGraph = new AbortController();
-  const here = location.pathname;
-  const onBack = () => form.isConnected && location.pathname === here && follow();
-  window.addEventListener("popstate", onBack, { signal: window.riskdocsGraph.signal });
+  window.riskdocs.onState(form, follow);
   form.hidden = false;
   follow();
 })();

@@ -3,7 +3,9 @@
 (() => {
   const whole = document.querySelector(".rd-whole");
   const wanted = new URLSearchParams(location.search).get("items")?.split(",").filter(Boolean);
-  if (!whole || !wanted?.length) return;
+  if (!whole) return;
+  window.riskdocs?.onState(whole, () => location.reload());
+  if (!wanted?.length) return;
 
   const box = whole.querySelector(".rd-whole__chosen");
   const status = box.querySelector("[role=status]");
@@ -76,12 +78,6 @@
     }
   };
 
-  // The theme's own navigation would stay on the page
-  box.querySelector("a").addEventListener("click", (event) => {
-    event.preventDefault();
-    event.stopPropagation();
-    location.assign(location.pathname);
-  });
   if (!parts) hideOthers();
   else
     fetchChosen().catch(() => {
