@@ -163,6 +163,10 @@ def test_too_many_items_start_from_a_chosen_one(page: Page, many: Path) -> None:
         page.locator("h1", has_text="TR-9 Risk 9").wait_for()
         page.go_back()
         page.get_by_text("TR-9 Risk 9 and its neighbours").wait_for()
+        page.go_back()
+        expect(page.locator(".rd-node[aria-current]")).to_contain_text("TR-7")
+        page.go_forward()
+        page.get_by_text("TR-9 Risk 9 and its neighbours").wait_for()
         box(page, "CT-1").hover()
         expect(page.locator(".rd-node.rd-near .rd-id")).to_have_text(["TR-9", "CT-1"])
         box(page, "CT-1").click()
@@ -170,6 +174,17 @@ def test_too_many_items_start_from_a_chosen_one(page: Page, many: Path) -> None:
         # Others begin so.
         page.goto(f"{root}graph/?item=TR-1")
         expect(page.get_by_text("No item is called TR-1.")).to_be_visible()
+
+
+def test_from_a_folder_the_way_back_is_free(window: Page, many: Path) -> None:
+    address = f"{many.as_uri()}/graph/index.html"
+    window.goto(address)
+    window.get_by_label("Item, by ID or title").fill("tr-9")
+    window.keyboard.press("Enter")
+    window.wait_for_url("**/risks/tr-9/")
+    window.go_back()
+    window.wait_for_timeout(200)
+    assert window.url == address
 
 
 def test_a_narrow_window_begins_at_the_chosen_item(browser: Browser, many: Path) -> None:

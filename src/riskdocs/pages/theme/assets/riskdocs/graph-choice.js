@@ -47,32 +47,35 @@
       say(said.dataset.shown, { name: choice.name, items: choice.shown.length, relations });
     }
   };
+  // What is asked for while files come is what counts
+  let newest = 0;
+  const isNewest = (turn) => turn === newest && form.isConnected;
+  const link = document.querySelector(".rd-graph__chosen");
+  const start = link && { name: link.textContent, shown: link.href };
   const fetchPicture = async (choice) => {
+    const turn = newest;
     const page = new URL(choice.shown, location.href);
     let found;
     try {
       const text = await (await fetch(page)).text();
       found = new DOMParser().parseFromString(text, "text/html").querySelector(".rd-picture svg");
     } catch {
-      // A page in a folder can't read another: there the visitor goes to the item's own page.
+      // A page in a folder can't read another: there the visitor goes to the item's own page, and back
+      // from it to what was before.
     }
+    if (!isNewest(turn)) return;
     if (!found) {
-      location.assign(page);
+      location.replace(page);
       return;
     }
-    for (const link of found.querySelectorAll("a")) {
-      link.setAttribute("href", new URL(link.getAttribute("href"), page));
-    }
+    for (const box of found.querySelectorAll("a")) box.href = new URL(box.getAttribute("href"), page);
     frame.querySelector(".rd-graph__sheet").replaceChildren(document.adoptNode(found));
     frame.dispatchEvent(new Event("riskdocs:picture"));
-    const link = document.querySelector(".rd-graph__chosen");
     link.href = page;
     link.textContent = choice.name;
     say(said.dataset.shown, { name: choice.name });
   };
   const show = (choice) => (Array.isArray(choice.shown) ? choose(choice) : fetchPicture(choice));
-  // What is asked for while files come is what counts
-  let newest = 0;
   const find = async (wanted) => {
     const turn = ++newest;
     let failed = false;
@@ -80,7 +83,7 @@
       failed = true;
     });
     const [id] = await window.riskdocs.idsOf([wanted]);
-    if (turn !== newest) return null;
+    if (!isNewest(turn)) return null;
     const choice = named(wanted, id);
     if (failed) said.textContent = said.dataset.failed;
     else if (!choice) say(said.dataset.unknown, { name: wanted });
@@ -91,7 +94,10 @@
     input.value = wanted;
     const choice = wanted && (await find(wanted));
     if (choice) show(choice);
-    else if (!wanted && form.querySelector("[type=reset]")) {
+    if (wanted || !newest) return;
+    newest += 1;
+    if (start) fetchPicture(start);
+    else {
       focus([]);
       said.textContent = "";
     }
