@@ -9,6 +9,6 @@
     const meant = find(aliases[name.toUpperCase()] || name);
     if (meant) location.replace(new URL(meant.page, root));
   };
-  window.addEventListener("hashchange", follow);
+  window.onhashchange = follow;
   follow();
 })();
