@@ -27,7 +27,7 @@
   const tellButtons = ({ id, checked }) => {
     for (const button of document.querySelectorAll("button[data-for]")) {
       if (button.dataset.for !== id) continue;
-      button.setAttribute("aria-expanded", String(checked));
+      button.setAttribute("aria-expanded", checked);
       if (id === "__drawer") moveFocus(checked, button);
     }
   };

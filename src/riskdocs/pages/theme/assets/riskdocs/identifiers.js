@@ -39,3 +39,7 @@ window.riskdocs.find = (typed, { whole = true } = {}) => {
   }
   return null;
 };
+window.riskdocs.idOf = (written) => {
+  const { aliases, find } = window.riskdocs;
+  return aliases[written.toUpperCase()] ?? find(written)?.id ?? written;
+};

@@ -22,7 +22,6 @@
   const identifiers = new URL("identifiers.js", document.currentScript.src);
   window.riskdocs.idsOf = async (written) => {
     await window.riskdocs.load(identifiers).catch(() => {});
-    const { aliases = {}, find } = window.riskdocs;
-    return written.map((one) => aliases[one.toUpperCase()] ?? find?.(one)?.id ?? one);
+    return written.map(window.riskdocs.idOf ?? String);
   };
 }

@@ -14,12 +14,11 @@
   const follow = (event) => {
     const link = event.target.closest?.("a[href]:not(.md-search a)");
     if (!link || !isHere() || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const url = new URL(link.href, location.href);
-    if (url.origin !== location.origin || url.pathname !== location.pathname) return;
-    if (url.hash || url.search === location.search) return;
+    const { host, pathname, search, hash } = link;
+    if (host !== location.host || pathname !== location.pathname || hash || search === location.search) return;
     event.preventDefault();
     event.stopPropagation();
-    history.pushState(null, "", url.pathname + url.search);
+    history.pushState(null, "", pathname + search);
     show();
   };
   addEventListener("click", follow, true);
