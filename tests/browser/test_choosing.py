@@ -96,6 +96,16 @@ def test_what_an_address_compares(
     assert bool(told) == bool(page.locator(".rd-compare [role=status] p").count())
 
 
+def test_what_does_not_come_is_not_said_to_be_no_item(window: Page, small_address: str) -> None:
+    window.route("**/compare-*.js", lambda route: route.abort())
+    window.goto(f"{small_address}compare/?compare=TR-1,TR-2")
+    status = window.locator(".rd-compare [role=status]")
+    expect(status).to_have_text("The items could not be loaded.")
+    window.unroute_all()
+    window.get_by_role("button", name="Compare").click()
+    expect(status).to_have_text("TR-1, TR-2, beside each other")
+
+
 def test_of_three_it_is_said_which_share(page: Page, small_address: str) -> None:
     page.goto(f"{small_address}compare/?compare=TR-1,TR-2,TR-10")
     found = compared(page)
@@ -158,8 +168,8 @@ def test_a_chosen_few_on_one_page_for_print(page: Page, small_address: str) -> N
 
 
 def test_who_is_not_there_is_told(page: Page, small_address: str) -> None:
-    page.goto(f"{small_address}all/?items=tr-1,XX-9")
-    assert page.get_by_text("1 chosen: TR-1. No item is called XX-9.").is_visible()
+    page.goto(f"{small_address}all/?items=tr1,XX-9")
+    expect(page.get_by_text("1 chosen: TR-1. No item is called XX-9.")).to_be_visible()
 
 
 @pytest.fixture(scope="module")

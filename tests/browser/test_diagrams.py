@@ -121,6 +121,17 @@ def test_diagrams_are_drawn_and_the_program_is_asked_for_once(
     assert programs(addresses) == 1
 
 
+def test_a_program_that_did_not_come_is_asked_for_again(window: Page, address: str) -> None:
+    window.route("**/mermaid.min.js", lambda route: route.abort())
+    with window.expect_console_message(lambda said: "can't be drawn" in said.text):
+        window.goto(f"{address}risks/tr-1/")
+    wait_for_instant_navigation(window)
+    window.unroute_all()
+    window.locator(".md-footer__link--next").click()
+    window.locator("article p").get_by_role("link", name="TR-1").click()
+    expect(window.locator("div.mermaid")).to_have_count(2)
+
+
 def test_text_stays_where_it_is_no_diagram(asked: tuple[Page, list[str]], address: str) -> None:
     page, _ = asked
     warnings: list[str] = []

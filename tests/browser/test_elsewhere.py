@@ -76,6 +76,7 @@ def walk(page: Page) -> None:
     page.locator("tbody th a", has_text="Leak").click()
     page.locator("article p").get_by_role("link", name="TR-2 Flood").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("TR-2 Flood")
+    expect(page.locator(".rd-facts"), "there are none").to_be_hidden()
     page.locator("a.md-skip").first.press("Enter")
     expect(page.locator("article#__content")).to_be_focused()
 

@@ -242,6 +242,17 @@ def test_instant_navigation_and_the_link_to_the_list_itself(page: Page, small_ad
     page.locator("h1", has_text="Controls").wait_for()
     expect(shown(page)).to_have_text(["CT-1", "CT-2"])
     assert page.evaluate("window.stayed") is True
+    # The menu leads out of what was chosen on the page that it leads to.
+    for state, chosen in (
+        ("compare/?compare=TR-1,TR-2", ".rd-compare tbody"),
+        ("all/?items=TR-1", ".rd-whole__chosen"),
+    ):
+        page.goto(small_address + state)
+        wait_for_instant_navigation(page)
+        expect(page.locator(chosen)).to_be_visible()
+        page.locator(".md-sidebar--primary a.md-nav__link--active").click()
+        expect(page.locator(chosen)).to_be_hidden()
+        assert query(page) == {}
 
 
 def test_narrow_screens_fold_the_choices(page: Page, small_address: str) -> None:
@@ -309,6 +320,19 @@ def test_rows_stay_where_they_are_when_the_script_comes(open_page: OpenPage, wid
     page.reload()
     expect(page.locator(".rd-filters")).to_be_hidden()
     assert page.locator(".rd-table tbody").bounding_box() == pytest.approx(rows, abs=1)
+
+
+def test_a_title_from_right_to_left_turns_nothing_else_round(open_page: OpenPage) -> None:
+    page = open_page("risks/")
+    page.locator("tbody th a").first.evaluate("link => (link.textContent = '\\u202eabc')")
+    what = page.locator(".rd-line__what").first
+    begins, ends = what.evaluate("""(what) => [0, 9].map((place) => {
+      const range = document.createRange();
+      range.setStart(what.firstChild, place);
+      range.setEnd(what.firstChild, place + 1);
+      return range.getBoundingClientRect().x;
+    })""")
+    assert begins < ends
 
 
 def test_large_numbers_are_written_as_everywhere(open_page: OpenPage) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from playwright.sync_api import ViewportSize, expect
 
+from auditing import audit
 from browser.picture import box, is_in_sight, items
 from building import build, item
 from visiting import serve
@@ -59,7 +60,7 @@ def test_an_items_page_loads_no_program_for_its_picture(page: Page, small_addres
 
 @pytest.fixture(scope="module")
 def thirty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve a catalogue of 30 risks, of which a control mitigates two."""
+    """Serve a catalogue of 30 risks, of which a control mitigates two, and a name."""
     cited = {3: ["LLM01:2026"], 4: ["LLM01:2026"]}
     files = {
         f"catalogue/tr-{number}.md": item(
@@ -70,6 +71,10 @@ def thirty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         for number in range(1, 31)
     }
     files["catalogue/ct-1.md"] = item("Filter", mitigates=["TR-2", "TR-3"], related=["TR-4"])
+    files["catalogue/catalogue.yml"] = (
+        "kinds:\n  risk: {prefix: TR}\n  control: {prefix: CT}\n  theme: {id: 'theme{Name}'}\n"
+    )
+    files["catalogue/themeTheft.md"] = item("Theft", aliases=["TH-1"], related=["TR-5"])
     files["docs/favicon.ico"] = ""
     with serve(build(tmp_path_factory.mktemp("thirty"), files, theme="material").folder) as root:
         yield root
@@ -89,7 +94,8 @@ class Choice(NamedTuple):
     "choice",
     [
         Choice("TR-2 Risk 2", "TR-2", ["TR-2"], ["mitigates"], "TR-2 Risk 2: mitigated by CT-1"),
-        Choice("ct-1", "CT-1", ["CT-1"], ["mitigates", "mitigates", "related"], "related to TR-4"),
+        Choice("themetheft", "TH-1", ["Theft"], ["related"], "Theft: related to TR-5"),
+        Choice("ct 1", "CT-1", ["CT-1"], ["mitigates", "mitigates", "related"], "related to TR-4"),
         Choice(
             "Risks: Integrity",
             "risk:Integrity",
@@ -105,7 +111,7 @@ class Choice(NamedTuple):
             "(items: 2, relations: 2)",
         ),
     ],
-    ids=["a risk", "a control", "a type", "an entry"],
+    ids=["a risk", "a name", "a control", "a type", "an entry"],
 )
 def test_what_is_chosen_among_many_stands_out(look: OpenPage, thirty: str, choice: Choice) -> None:
     page = look(f"{thirty}graph/")
@@ -118,6 +124,7 @@ def test_what_is_chosen_among_many_stands_out(look: OpenPage, thirty: str, choic
         seen = page.locator(".rd-graph__word:visible")
         assert sorted(seen.all_text_contents()) == choice.words
         page.goto(f"{thirty}graph/?item={choice.address}")
+        assert page.locator("#rd-item").input_value() == choice.address
     page.get_by_role("button", name="Show all").click()
     assert page.locator(".rd-chosen, .rd-near").count() == 0
     assert page.evaluate("location.search") == ""
@@ -125,6 +132,8 @@ def test_what_is_chosen_among_many_stands_out(look: OpenPage, thirty: str, choic
 
 def test_what_is_said_of_a_choice_has_titles_and_leads_on(page: Page, thirty: str) -> None:
     page.goto(f"{thirty}graph/?item=TR-2")
+    # Many of the list's links stand beside words.
+    assert audit(page, options={"runOnly": ["link-in-text-block"]})["violations"] == []
     page.locator(".rd-graph__said").get_by_role("link", name="CT-1 Filter").click()
     page.wait_for_url("**/ct-1/")
 
@@ -133,7 +142,7 @@ def test_what_is_said_of_a_choice_has_titles_and_leads_on(page: Page, thirty: st
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = {
         f"catalogue/tr-{number}.md": item(f"Risk {number}", related=["TR-7"])
-        for number in range(1, 152)
+        for number in range(2, 153)
     }
     files["catalogue/ct-1.md"] = item("Filter", mitigates=["TR-9"])
     files["docs/favicon.ico"] = ""
@@ -154,12 +163,28 @@ def test_too_many_items_start_from_a_chosen_one(page: Page, many: Path) -> None:
         page.locator("h1", has_text="TR-9 Risk 9").wait_for()
         page.go_back()
         page.get_by_text("TR-9 Risk 9 and its neighbours").wait_for()
+        page.go_back()
+        expect(page.locator(".rd-node[aria-current]")).to_contain_text("TR-7")
+        page.go_forward()
+        page.get_by_text("TR-9 Risk 9 and its neighbours").wait_for()
         box(page, "CT-1").hover()
         expect(page.locator(".rd-node.rd-near .rd-id")).to_have_text(["TR-9", "CT-1"])
         box(page, "CT-1").click()
         expect(page.locator("h1")).to_have_text("CT-1 Filter")
-        page.goto(f"{root}graph/?item=TR-404")
-        assert page.get_by_text("No item is called TR-404.").is_visible()
+        # Others begin so.
+        page.goto(f"{root}graph/?item=TR-1")
+        expect(page.get_by_text("No item is called TR-1.")).to_be_visible()
+
+
+def test_from_a_folder_the_way_back_is_free(window: Page, many: Path) -> None:
+    address = f"{many.as_uri()}/graph/index.html"
+    window.goto(address)
+    window.get_by_label("Item, by ID or title").fill("tr-9")
+    window.keyboard.press("Enter")
+    window.wait_for_url("**/risks/tr-9/")
+    window.go_back()
+    window.wait_for_timeout(200)
+    assert window.url == address
 
 
 def test_a_narrow_window_begins_at_the_chosen_item(browser: Browser, many: Path) -> None:

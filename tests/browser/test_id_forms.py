@@ -51,6 +51,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         ("#AML.T0051.001", "AML.T0051.001 Indirect"),
         ("#riskModelTheft", "riskModelTheft Theft"),
         ("#riskmodeltheft", "riskModelTheft Theft"),
+        ("#guards", "Risk catalogue"),
     ],
 )
 def test_the_address_in_use_before_leads_on(
@@ -104,4 +105,11 @@ def test_a_long_id_covers_no_name_on_a_phone(look: OpenPage, address: str) -> No
       return id.bottom > name.top && id.right > name.left;
     }""")
     assert not covered
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    # A heading that takes the whole line, and then text of twice the size
+    for more in (
+        """document.querySelector("h1").insertAdjacentHTML("afterend", `<h2><span
+          style="display: inline-block; width: 100%"></span><a class="headerlink">¶</a></h2>`)""",
+        "document.documentElement.style.fontSize = '250%'",
+    ):
+        page.evaluate(more)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -78,7 +78,7 @@ def test_address_in_use_before(open_page: OpenPage, fragment: str) -> None:
 
 
 def test_address_in_use_before_followed_on_the_page(open_page: OpenPage) -> None:
-    page = open_page()
+    page = open_page("#100%")
     page.evaluate("location.hash = '#CT-5'")
     expect(page).to_have_url(re.compile(r"/controls/ct-5/$"))
 

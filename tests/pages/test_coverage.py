@@ -64,6 +64,11 @@ def test_what_is_complete_takes_one_line(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["tr-1.md", "ct-1.md"])
+def test_where_nothing_can_be_paired_nothing_is_complete(tmp_path: Path, name: str) -> None:
+    assert page(make_site(tmp_path, {name: item("Alone")}), COVERAGE).css(".rd-ok") == []
+
+
 def test_entries_that_no_risk_cites_and_those_cited_by_succession_alone(site: Site) -> None:
     parsed = page(site, COVERAGE)
     assert texts(parsed, "#lists ~ section h3") == [

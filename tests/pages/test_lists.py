@@ -211,6 +211,14 @@ def test_letters_are_explained_where_the_types_are_chosen(site: Site) -> None:
     ]
 
 
+def test_where_all_are_retired_they_are_in_sight_and_nothing_is_filtered(tmp_path: Path) -> None:
+    site = make_site(tmp_path, {"tr-9.md": FILES["tr-9.md"]})
+    parsed = page(site, "risks/index.md")
+    assert texts(parsed, ".rd-none") == ["All risks are retired."]
+    assert texts(parsed, ".rd-retired tbody .rd-id") == ["TR-9"]
+    assert parsed.css("form, script, .rd-ticked, .rd-nothing") == []
+
+
 def test_retired_items_stand_apart_and_are_not_counted(site: Site) -> None:
     parsed = page(site, "risks/index.md")
     assert texts(parsed, ".rd-retired tbody .rd-id") == ["TR-9"]

@@ -69,7 +69,7 @@ def data_content(site: Site, formats: Sequence[PublishedFormat]) -> Content:
     paths = {path for one in formats for path in one.sizes()}
     rows = [_row(site, one, paths) for one in formats]
     return Content(
-        site.templates.render("data.html", rows=rows, history=site.history),
+        site.render("data.html", DATA, rows=rows, history=site.history),
         headings_before=tuple(PartHeading(row.name, row.title) for row in rows),
     )
 

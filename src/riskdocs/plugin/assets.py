@@ -42,7 +42,7 @@ _PARTS = {
         "views.css",
         "print.css",
     ),
-    SCRIPT: ("loading.js", "a11y.js"),
+    SCRIPT: ("loading.js", "states.js", "a11y.js"),
     _IDENTIFIERS: ("identifiers.js", "home.js"),
     f"{SCRIPTS}/list.css": ("list.css", "filters.css"),
     f"{SCRIPTS}/list.js": ("ticks.js", "filters.js"),

@@ -14,19 +14,22 @@
     button.dataset.for = label.htmlFor;
     button.setAttribute("aria-label", label.dataset.label);
     button.append(...[...label.childNodes].map((node) => node.cloneNode(true)));
-    const tell = () => button.setAttribute("aria-expanded", String(toggle.checked));
     button.addEventListener("click", () => {
       label.click();
       // The theme has tried to, while the field was still hidden.
       if (toggle.id === "__search") document.querySelector("[data-md-component=search-query]").focus();
     });
-    toggle.addEventListener("change", () => {
-      tell();
-      if (toggle.id === "__drawer") moveFocus(toggle.checked, button);
-    });
-    tell();
     label.before(button);
     label.hidden = true;
+    tellButtons(toggle);
+  };
+  // The theme's boxes stay from page to page, buttons may not
+  const tellButtons = ({ id, checked }) => {
+    for (const button of document.querySelectorAll("button[data-for]")) {
+      if (button.dataset.for !== id) continue;
+      button.setAttribute("aria-expanded", checked);
+      if (id === "__drawer") moveFocus(checked, button);
+    }
   };
 
   // An opened menu has the focus; a closed one gives it back.
@@ -111,6 +114,7 @@
   });
 
   document.addEventListener("change", ({ target }) => {
+    tellButtons(target);
     const covers = target.matches("input.md-nav__toggle") && matchMedia("(max-width: 76.234375em)").matches;
     if (covers && target.checked) requestAnimationFrame(() => focusFirst(target.parentElement.querySelector(":scope > .md-nav")));
   });

@@ -20,13 +20,6 @@
   const said = ([, text, address]) => (address ? Object.assign(make("a", text), { href: address }) : text);
   const listed = (values) => make("ul", ...values.map((value) => make("li", ...[value].flat())));
 
-  // What was written, as an ID: any case, without its hyphen, or a former ID. Who compares nothing
-  // needs no list of all IDs.
-  const idOf = (written) => {
-    const { aliases = {}, find } = window.riskdocs;
-    return (aliases[written.toUpperCase()] ?? find?.(written)?.id ?? written).toLowerCase();
-  };
-  // A part that has no item is not there
   const load = (id) => {
     const part = [...id].reduce((sum, sign) => sum + sign.codePointAt(0), 0) % Number(box.dataset.parts);
     return window.riskdocs.load(`${box.dataset.from}${part}.js`);
@@ -103,18 +96,24 @@
     return region;
   };
 
+  let newest = 0;
   const show = async () => {
+    const turn = ++newest;
     const written = (new URLSearchParams(location.search).get("compare") ?? "").split(/[\s,;]+/).filter(Boolean);
     form.elements.compare.value = written.join(", ");
-    if (written.length) await window.riskdocs.load(box.dataset.ids).catch(() => {});
-    const ids = new Map(written.map((name) => [idOf(name), name]));
+    // Who compares nothing needs no list of all IDs
+    const named = written.length ? await window.riskdocs.idsOf(written) : [];
+    const ids = new Map(named.map((id, place) => [id.toLowerCase(), written[place]]));
     const loaded = await Promise.allSettled([...ids.keys()].map(load));
-    const known = Object.assign({}, ...loaded.map(({ value }) => value));
-    const found = [...ids.keys()].filter((id) => Object.hasOwn(known, id)).map((id) => known[id]);
-    const unknown = [...ids].filter(([id]) => !Object.hasOwn(known, id));
+    if (turn !== newest) return;
+    const known = [...ids].map(([id, name], place) => {
+      const { value: part } = loaded[place];
+      return { name, part, item: part && Object.hasOwn(part, id) && part[id] };
+    });
+    const found = known.map(({ item }) => item).filter(Boolean);
     const { unknown: noItem, tooMany, alone, failed } = box.dataset;
-    const faults = unknown.map(([, name]) => fill(noItem, { name }));
-    if (loaded.length && loaded.every(({ status }) => status === "rejected")) faults.push(failed);
+    const faults = known.filter(({ part, item }) => part && !item).map(({ name }) => fill(noItem, { name }));
+    if (known.some(({ part }) => !part)) faults.push(failed);
     if (found.length > MOST) faults.push(tooMany);
     if (found.length === 1) faults.push(alone);
     const items = found.slice(0, MOST);
@@ -134,9 +133,7 @@
     history.pushState(null, "", url);
     show();
   });
-  window.riskdocsCompare?.abort();
-  window.riskdocsCompare = new AbortController();
-  window.addEventListener("popstate", () => box.isConnected && show(), { signal: window.riskdocsCompare.signal });
+  window.riskdocs.onState(box, show);
   form.hidden = false;
   show();
 })();

@@ -4,20 +4,16 @@
   if (typeof window.mermaid?.render === "function") return;
   const address = new URL("mermaid.min.js", document.currentScript.src);
   let settings;
-  let coming;
-  const program = () =>
-    new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = address;
-      script.onload = () => {
-        const drawing = window.mermaid;
-        drawing.initialize(settings);
-        window.mermaid = guarded;
-        resolve(drawing);
-      };
-      script.onerror = () => reject(new Error(`${address} is missing`));
-      document.head.append(script);
-    });
+  let drawing;
+  const program = async () => {
+    await window.riskdocs.load(address);
+    if (!drawing) {
+      drawing = window.mermaid;
+      drawing.initialize(settings);
+      window.mermaid = guarded;
+    }
+    return drawing;
+  };
   // While it is drawn, whatever address a diagram has would be asked: in a style, an icon, a label.
   // One is seen however it is written, and the diagram then stays text.
   const decoded = (text) => {
@@ -52,8 +48,7 @@
     async render(id, text) {
       try {
         if (namesAnAddress(text)) throw new Error("it names an address");
-        coming ??= program();
-        return await (await coming).render(id, text);
+        return await (await program()).render(id, text);
       } catch (error) {
         // The theme waits for a picture, and the text stays where it is.
         console.warn("This diagram can't be drawn:", text, error);

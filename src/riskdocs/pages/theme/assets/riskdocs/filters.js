@@ -74,6 +74,7 @@
     facets.set(attribute, facet);
     if (control.tagName === "SELECT") {
       facet.menu = control;
+      control.onfocus = control.onpointerdown = () => countMenu(facet);
       facet.choices = [...control.options].filter((option) => option.value);
       facet.labels = facet.choices.map((option) => option.text);
     } else {
@@ -89,7 +90,7 @@
   }
   const query = form.elements.words;
   // Where there is little room, the choices stay folded until they are asked for.
-  const toggle = form.querySelector(".rd-filters__toggle");
+  const toggle = find(".rd-filters__toggle");
   const status = facets.get("data-status");
 
   // Order
@@ -224,7 +225,7 @@
   let shown = rows.filter((row) => !row.retired);
   // A browser lays out anew what is written anew, even with the same words.
   const write = (element, text) => {
-    if (element.textContent !== String(text)) element.textContent = text;
+    if (element.textContent !== text) element.textContent = text;
   };
 
   // Rows by the first of their values of a facet, each value with a heading that counts them
@@ -249,7 +250,7 @@
     const parts = group ? grouped(fitting) : [[null, fitting]];
     const next = parts.flatMap(([, rows]) => rows).slice(0, length);
     const same = next.length === shown.length && next.every((row, place) => row === shown[place]);
-    if (same && group === shownBy && !group) return;
+    if (same && !group && !shownBy) return;
     [shown, shownBy] = [next, group];
     let left = length;
     body.replaceChildren(
@@ -284,8 +285,7 @@
     }
     const [by, down] = [sort.replace(/^-/, ""), sort.startsWith("-")];
     for (const heading of headings) {
-      if (heading.dataset.sort === by) heading.ariaSort = down ? "descending" : "ascending";
-      else heading.removeAttribute("aria-sort");
+      heading.ariaSort = heading.dataset.sort !== by ? null : down ? "descending" : "ascending";
     }
   };
 
@@ -304,21 +304,12 @@
   };
 
   const clear = () => {
-    query.value = "";
+    form.reset();
     via = "";
-    for (const facet of facets.values()) {
-      if (facet.menu) facet.menu.value = "";
-      else for (const box of facet.choices) box.checked = false;
-    }
     change();
     query.focus();
   };
 
-  for (const facet of facets.values()) {
-    for (const event of facet.menu ? ["focus", "pointerdown"] : []) {
-      facet.menu.addEventListener(event, () => countMenu(facet));
-    }
-  }
   form.addEventListener("submit", (event) => event.preventDefault());
   query.addEventListener("input", () => change(true));
   grouping?.addEventListener("change", () => {
@@ -331,7 +322,7 @@
   });
   list.addEventListener("click", (event) => {
     const button = event.target.closest("button");
-    if (button === toggle) toggle.ariaExpanded = String(toggle.ariaExpanded !== "true");
+    if (button === toggle) toggle.ariaExpanded = toggle.ariaExpanded !== "true";
     else if (button?.hasAttribute("data-clear")) clear();
     else if (button && button === chip) {
       via = "";
@@ -349,17 +340,6 @@
     }
   });
 
-  // The theme follows a link to another state of this page without a new page, or not at all.
-  const onLink = (event) => {
-    const link = event.target.closest?.("a[href]");
-    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const url = new URL(link.href, location.href);
-    if (url.origin !== location.origin || url.pathname !== location.pathname || url.hash) return;
-    event.preventDefault();
-    event.stopPropagation();
-    history.pushState(null, "", url);
-    restore();
-  };
   const restore = async () => {
     readAddress();
     showAll = false;
@@ -373,21 +353,12 @@
     }
     show();
   };
-  // With the theme's instant navigation this script runs anew for each list; the last run's
-  // listeners go with the page that they were for.
-  window.riskdocsList?.abort();
-  window.riskdocsList = new AbortController();
-  const { signal } = window.riskdocsList;
-  const page = location.pathname;
-  const isHere = () => list.isConnected && location.pathname === page && !location.hash;
-  window.addEventListener("popstate", () => isHere() && restore(), { signal });
-  const first = { capture: true, signal };
-  document.addEventListener("click", (event) => isHere() && onLink(event), first);
+  window.riskdocs?.onState(list, restore);
 
   // The texts of many rows are made bit by bit before anybody types, not at the first key.
   const prepare = (from = 0) => {
     rows.slice(from, from + 250).forEach((row) => row.text);
-    if (from < rows.length && !signal.aborted) setTimeout(prepare, 0, from + 250);
+    if (from < rows.length && list.isConnected) setTimeout(prepare, 0, from + 250);
   };
   setTimeout(prepare);
 

@@ -19,11 +19,18 @@
     const options = choices.map(({ name }) => Object.assign(document.createElement("option"), { value: name }));
     form.querySelector("datalist").replaceChildren(...options);
   };
-  const named = (text) => {
-    const wanted = text.trim().toLowerCase();
+  const named = (text, id) => {
+    const wanted = text.toLowerCase();
+    const calls = ({ name, value }) => [name.toLowerCase(), value.toLowerCase()];
+    // `TR-1` is no part of `TR-10`
+    const isWithin = (name) => {
+      const end = name.indexOf(wanted) + wanted.length;
+      return end >= wanted.length && !/\d\d/.test(name.slice(end - 1, end + 1));
+    };
     return (
-      choices.find(({ name, value }) => [name.toLowerCase(), value.toLowerCase()].includes(wanted)) ??
-      choices.find(({ name }) => wanted && name.toLowerCase().includes(wanted))
+      choices.find((one) => calls(one).includes(wanted)) ??
+      choices.find((one) => calls(one).includes(id.toLowerCase())) ??
+      choices.find((one) => isWithin(calls(one)[0]))
     );
   };
   const focus = (ids) => {
@@ -40,53 +47,65 @@
       say(said.dataset.shown, { name: choice.name, items: choice.shown.length, relations });
     }
   };
+  // What is asked for while files come is what counts
+  let newest = 0;
+  const isNewest = (turn) => turn === newest && form.isConnected;
+  const link = document.querySelector(".rd-graph__chosen");
+  const start = link && { name: link.textContent, shown: link.href };
   const fetchPicture = async (choice) => {
+    const turn = newest;
     const page = new URL(choice.shown, location.href);
     let found;
     try {
       const text = await (await fetch(page)).text();
       found = new DOMParser().parseFromString(text, "text/html").querySelector(".rd-picture svg");
     } catch {
-      // A page in a folder can't read another: there the visitor goes to the item's own page.
+      // A page in a folder can't read another: there the visitor goes to the item's own page, and back
+      // from it to what was before.
     }
+    if (!isNewest(turn)) return;
     if (!found) {
-      location.assign(page);
+      location.replace(page);
       return;
     }
-    for (const link of found.querySelectorAll("a")) {
-      link.setAttribute("href", new URL(link.getAttribute("href"), page));
-    }
+    for (const box of found.querySelectorAll("a")) box.href = new URL(box.getAttribute("href"), page);
     frame.querySelector(".rd-graph__sheet").replaceChildren(document.adoptNode(found));
     frame.dispatchEvent(new Event("riskdocs:picture"));
-    const link = document.querySelector(".rd-graph__chosen");
     link.href = page;
     link.textContent = choice.name;
     say(said.dataset.shown, { name: choice.name });
   };
   const show = (choice) => (Array.isArray(choice.shown) ? choose(choice) : fetchPicture(choice));
   const find = async (wanted) => {
-    try {
-      await load();
-    } catch {
-      said.textContent = said.dataset.failed;
-      return null;
-    }
-    const choice = named(wanted);
-    if (!choice) say(said.dataset.unknown, { name: wanted });
+    const turn = ++newest;
+    let failed = false;
+    await load().catch(() => {
+      failed = true;
+    });
+    const [id] = await window.riskdocs.idsOf([wanted]);
+    if (!isNewest(turn)) return null;
+    const choice = named(wanted, id);
+    if (failed) said.textContent = said.dataset.failed;
+    else if (!choice) say(said.dataset.unknown, { name: wanted });
     return choice;
   };
   const follow = async () => {
-    const wanted = new URLSearchParams(location.search).get("item");
+    const wanted = new URLSearchParams(location.search).get("item") ?? "";
+    input.value = wanted;
     const choice = wanted && (await find(wanted));
     if (choice) show(choice);
-    else if (!wanted && form.querySelector("[type=reset]")) {
+    if (wanted || !newest) return;
+    newest += 1;
+    if (start) fetchPicture(start);
+    else {
       focus([]);
       said.textContent = "";
     }
   };
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const choice = await find(input.value);
+    const wanted = input.value.trim();
+    const choice = wanted && (await find(wanted));
     if (!choice) return;
     const url = new URL(location.href);
     // The signs of an entry's key are harmless in a query, and easier to read as they are.
@@ -106,11 +125,7 @@
     history.pushState(null, "", location.pathname);
     follow();
   });
-  window.riskdocsGraph?.abort();
-  window.riskdocsGraph = new AbortController();
-  const here = location.pathname;
-  const onBack = () => form.isConnected && location.pathname === here && follow();
-  window.addEventListener("popstate", onBack, { signal: window.riskdocsGraph.signal });
+  window.riskdocs.onState(form, follow);
   form.hidden = false;
   follow();
 })();

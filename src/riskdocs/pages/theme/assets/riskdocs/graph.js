@@ -220,7 +220,7 @@
   // What a visitor points at, else what was chosen
   const chosen = () => {
     const ids = (frame.dataset.focus ?? "").split(" ");
-    return boxes.filter((box) => ids.includes(box.querySelector(".rd-id").textContent));
+    return boxes.filter((box) => ids.includes(box.dataset.id));
   };
   const look = (box) => {
     const wanted = box ? [box] : chosen();
@@ -237,7 +237,8 @@
     const { top, scale } = corner();
     const { y, height } = box.parentElement;
     const at = top + (y.baseVal.value + height.baseVal.value / 2) * scale;
-    move(0, frame.clientHeight / 2 - at);
+    // Above its first line there is nothing to see
+    move(0, Math.min(frame.clientHeight / 2 - at, -top));
   };
   on("riskdocs:focus", () => {
     look();

@@ -1,3 +1,11 @@
+window.riskdocs.decoded = (text) => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
 // What an ID means that a visitor typed: /#TR-14, /risks/tr14.
 // Each kind tells the form of its IDs: as an expression, and as pieces, where text stands for itself,
 // a number above 0 is one that so many digits show, and 0 is a word.
@@ -30,4 +38,8 @@ window.riskdocs.find = (typed, { whole = true } = {}) => {
     return { id, page: `${folder}/${slug}${window.riskdocs.ending}`, exists };
   }
   return null;
+};
+window.riskdocs.idOf = (written) => {
+  const { aliases, find } = window.riskdocs;
+  return aliases[written.toUpperCase()] ?? find(written)?.id ?? written;
 };

@@ -17,4 +17,11 @@
     }
     return loading.get(url);
   };
+
+  // What somebody wrote, as IDs: a former one, and any spelling, will do. What is none stays as it is.
+  const identifiers = new URL("identifiers.js", document.currentScript.src);
+  window.riskdocs.idsOf = async (written) => {
+    await window.riskdocs.load(identifiers).catch(() => {});
+    return written.map(window.riskdocs.idOf ?? String);
+  };
 }

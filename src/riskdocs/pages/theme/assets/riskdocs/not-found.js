@@ -20,19 +20,11 @@
     return null;
   };
 
-  const decoded = (part) => {
-    try {
-      return decodeURIComponent(part);
-    } catch {
-      return part;
-    }
-  };
-
   const suggest = async () => {
     const site = window.riskdocs;
     const note = document.getElementById("rd-meant");
     if (!note) return;
-    const parts = `${location.pathname}/${location.hash.slice(1)}`.split("/").map(decoded).filter(Boolean);
+    const parts = `${location.pathname}/${location.hash.slice(1)}`.split("/").map(site.decoded).filter(Boolean);
     const meant = parts.reduceRight((found, part) => found || itemIn(part, site), null) || numberIn(parts, site);
     if (!meant) return;
     const link = note.querySelector("a");

@@ -3,7 +3,9 @@
 (() => {
   const whole = document.querySelector(".rd-whole");
   const wanted = new URLSearchParams(location.search).get("items")?.split(",").filter(Boolean);
-  if (!whole || !wanted?.length) return;
+  if (!whole) return;
+  window.riskdocs?.onState(whole, () => location.reload());
+  if (!wanted?.length) return;
 
   const box = whole.querySelector(".rd-whole__chosen");
   const status = box.querySelector("[role=status]");
@@ -18,19 +20,20 @@
     box.hidden = false;
   };
   // Of those that are there by their IDs, the wanted ones in the page's order, and what is not there
-  const choose = (places) => {
-    const names = new Set(wanted.map((name) => name.toUpperCase()));
-    const found = [...places.keys()].filter((id) => names.has(id.toUpperCase()));
-    const known = new Set(found.map((id) => id.toUpperCase()));
-    return [found, wanted.filter((name) => !known.has(name.toUpperCase()))];
+  const choose = async (places) => {
+    const known = new Map([...places.keys()].map((id) => [id.toUpperCase(), id]));
+    const isKnown = (name) => known.has(name.toUpperCase());
+    const ids = wanted.every(isKnown) ? wanted : await window.riskdocs.idsOf(wanted);
+    const chosen = new Set(ids.map((id) => known.get(id.toUpperCase())));
+    return [[...places.keys()].filter((id) => chosen.has(id)), wanted.filter((_, place) => !isKnown(ids[place]))];
   };
 
-  const hideOthers = () => {
+  const hideOthers = async () => {
     const sections = new Map();
     for (const section of whole.querySelectorAll(".rd-whole__item")) {
       sections.set(section.getAttribute("aria-labelledby"), section);
     }
-    const [found, unknown] = choose(sections);
+    const [found, unknown] = await choose(sections);
     for (const [id, section] of sections) section.hidden = !found.includes(id);
     for (const entry of whole.querySelectorAll(".rd-whole__contents li")) {
       entry.hidden = !found.includes(decodeURIComponent(entry.querySelector("a").hash.slice(1)));
@@ -58,7 +61,7 @@
     for (const entry of whole.querySelectorAll(".rd-whole__contents li")) {
       places.set(entry.id, entry.querySelector("a").href.split("#")[0]);
     }
-    const [found, unknown] = choose(places);
+    const [found, unknown] = await choose(places);
     whole.querySelector(".rd-whole__contents").hidden = true;
     tell(found, unknown);
     // A page that is opened from a folder may fetch no other
@@ -75,12 +78,6 @@
     }
   };
 
-  // The theme's own navigation would stay on the page
-  box.querySelector("a").addEventListener("click", (event) => {
-    event.preventDefault();
-    event.stopPropagation();
-    location.assign(location.pathname);
-  });
   if (!parts) hideOthers();
   else
     fetchChosen().catch(() => {
