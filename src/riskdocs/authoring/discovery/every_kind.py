@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: Files that `riskdocs import` reads.
 _REGISTERS = {".csv", ".xlsx", ".xls", ".ods"}
+#: What a project calls the decisions on itself.
+_DECISIONS = {"adr", "decision", "rfc"}
 _ORDER = ("risk", "control", "other")
 
 
@@ -98,6 +100,24 @@ def _lists_apart(lists: Iterable[SeenList], kinds: Iterable[FoundKind]) -> Itera
         folder = PurePosixPath(one.path).parent
         if folder not in beside and within.isdisjoint(folder.parents):
             yield one
+
+
+def no_catalogue(kinds: Sequence[FoundKind]) -> str:
+    """Say for the publisher why the kinds of a project make no catalogue; empty where they do.
+
+    A project numbers its own decisions, and a name of several words may end in a number by chance.
+    """
+    for kind in kinds:
+        prefix = kind.pattern.prefix.lower()
+        by_chance = len(kind.ids) == 1 and "-" in prefix
+        if kind.role != "other" or not (by_chance or {kind.name, prefix} & _DECISIONS):
+            return ""
+    first = kinds[0].members[0]
+    return (
+        f"what has IDs in it, such as {as_code(first.written)}, looks like no risks or controls. "
+        "If it is to be a catalogue, name its folder alone: `riskdocs init --from "
+        f"{PurePosixPath(first.file.path).parent}`"
+    )
 
 
 def nothing_found(folder: Path, lists: Sequence[SeenList], unread: Sequence[Problem]) -> str:

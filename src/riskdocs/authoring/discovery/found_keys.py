@@ -15,11 +15,12 @@ from riskdocs.authoring.discovery.found_relations import (
     relation_word,
 )
 from riskdocs.authoring.discovery.found_texts import is_text
-from riskdocs.authoring.discovery.found_titles import NAMES_OF_TITLES, meaning_as_title, other_title
+from riskdocs.authoring.discovery.found_titles import meaning_as_title, other_title
+from riskdocs.authoring.discovery.keys_of_ours import are_other_names, can_be, ours_called_so
 from riskdocs.frameworks.resolve import frameworks_of, resolve_in
 from riskdocs.model.contradictions import RESERVED_KEYS
 from riskdocs.model.definition_parts import MappingForm
-from riskdocs.model.keys import CONTRACT_KEYS
+from riskdocs.model.keys import CONTRACT_KEYS, KEY_BY_NAME
 from riskdocs.reading.front_matter.references_and_relations import mapped_references
 from riskdocs.reading.front_matter.value_types import READERS
 
@@ -28,17 +29,6 @@ if TYPE_CHECKING:
     from riskdocs.frameworks.library import Library
     from riskdocs.model.document import Value
 
-#: How others call keys of ours that hold no IDs, in small letters with `_`.
-_NAMES = {
-    "title": NAMES_OF_TITLES,
-    "doc-status": {"doc_status", "status", "state", "lifecycle"},
-    "type": {"types"},
-    "aliases": {"former_ids", "alias", "old_ids"},
-    "reviewed": {"last_reviewed", "last_review", "review_date", "reviewed_on"},
-    "external-refs": {"external_refs"},
-}
-#: Keys of ours, as others may write them.
-_OURS = {name.replace("-", "_"): name for name in CONTRACT_KEYS}
 #: What tells another program how to make a page.
 _LAYOUT = {"layout", "permalink", "slug", "tags", "nav_order", "parent", "weight", "draft", "toc"}
 _LAYOUT |= {"hide", "icon", "template"}
@@ -106,7 +96,9 @@ def found_keys(kind: FoundKind, kinds: Sequence[FoundKind], library: Library) ->
     citing: dict[str, str] = {}
     for key, found in values.items():
         if known := _by_its_name(key, kind, kinds, title):
-            yield known
+            is_ours = known.meaning == key and key in CONTRACT_KEYS
+            is_odd = is_ours and not can_be(key, found, kind)
+            yield _of_another(key, found, kinds) if is_odd else known
         elif named := named_items(found, kinds):
             yield _relation(key, kind, named)
         else:
@@ -127,7 +119,7 @@ def _by_its_name(
         return FoundKey(key, "id")
     if _holds_items(key, kind, kinds) or (kind.items and key == kind.items.title):
         return FoundKey(key, "held")
-    if key == "aliases" and _are_other_names(key, kind):
+    if key == "aliases" and are_other_names(key, kind):
         return FoundKey(key, "keywords", why="other names, no former IDs")
     said = meaning_as_title(key, kind, title)
     if not said and (key in CONTRACT_KEYS or key.casefold() in RESERVED_KEYS):
@@ -136,11 +128,13 @@ def _by_its_name(
     return FoundKey(key, said[0], why=said[1]) if said else None
 
 
-def _are_other_names(key: str, kind: FoundKind) -> bool:
-    """Tell whether a key says what items are called elsewhere, in several words each."""
-    texts = list(_texts(file.values.get(key) for file in kind.files))
-    former = any(text.startswith("/") or kind.pattern.read_start(text) for text in texts)
-    return any(" " in text.strip() for text in texts) and not former
+def _of_another(key: str, values: Sequence[Value], kinds: Sequence[FoundKind]) -> FoundKey:
+    """Return what a key means that is called like one of ours, but has no such values."""
+    ours = KEY_BY_NAME[key]
+    named = named_items(values, kinds) if ours.type == "id" else None
+    if named:
+        return FoundKey(key, key, why=f"IDs such as {named.example}", named=named)
+    return FoundKey(key, "ignored", why=f"not {ours.expected}")
 
 
 def _holds_items(key: str, kind: FoundKind, kinds: Iterable[FoundKind]) -> bool:
@@ -158,8 +152,7 @@ def _meaning(key: str, values: Sequence[Value], kind: FoundKind, library: Librar
     """Return the meaning of a key that names no items."""
     folded = key.lower().replace("-", "_")
     texts = list(_texts(values))
-    ours = next((ours for ours, names in _NAMES.items() if folded in names), _OURS.get(folded))
-    if ours and not any(ours in file.values for file in kind.files):
+    if ours := ours_called_so(key, values, kind):
         return FoundKey(key, ours, why=f"as `{ours}` is often called")
     if texts and (framework := _framework(folded, texts, library)):
         return FoundKey(key, "framework", framework, why=f"labels such as {_short(texts[0])}")
@@ -252,7 +245,7 @@ def _framework(key: str, texts: Sequence[str], library: Library) -> str | None:
 
 def _field(key: str, values: Sequence[Value]) -> FoundKey:
     if key.casefold() in CONTRACT_KEYS:
-        return FoundKey(key, "ignored", why=f"`{key.casefold()}` is there as well")
+        return FoundKey(key, "ignored", why=f"but for capitals it is `{key.casefold()}`")
     filled = [value for value in values if value or isinstance(value, (int, float))]
     if not filled:
         return FoundKey(key, "ignored", why="always empty")

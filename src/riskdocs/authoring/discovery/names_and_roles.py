@@ -23,8 +23,8 @@ _ROLES = {
         *("risico", "dreiging", "kwetsbaar"),
     ),
     "control": (
-        *("control", "mitiga", "countermeasure", "safeguard", "defen", "kontroll", "massnahme"),
-        *("mesure", "medida", "misur", "maatregel"),
+        *("control", "mitiga", "countermeasure", "safeguard", "treatment", "defen", "kontroll"),
+        *("massnahme", "mesure", "medida", "misur", "maatregel"),
     ),
 }
 #: What a folder of items is called, as a word ends.
@@ -40,6 +40,8 @@ OTHER_FOLDERS = frozenset(
 _TELLS_NOTHING = re.compile(
     r"content|src|(?:de|en|es|fr|ja|ko|kr|nl|pt|zh)(?:[-_][a-z]+)?|[\W\d]*", re.IGNORECASE
 )
+#: How a word ends that an `s` makes a plural of: `access`, `ds` and what is left of `it's` do not.
+_PLURAL = re.compile(r"[a-z]{2}[a-rt-z]s$")
 #: How words of a role end that name several.
 PLURALS = ("s", "en", "schi", "cce")
 
@@ -63,7 +65,7 @@ def kind_name(plural: str, taken: Collection[str] = ()) -> str:
         word = f"{word[:-3]}y"
     elif word.endswith(("sses", "xes", "ches", "shes")):
         word = word[:-2]
-    elif word.endswith("s") and not word.endswith("ss") and len(word) > 1:
+    elif _PLURAL.search(word):
         word = word[:-1]
     more = (f"{word}-{number}" for number in count(2))
     return word if word not in taken else next(one for one in more if one not in taken)
