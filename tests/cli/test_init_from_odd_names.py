@@ -45,6 +45,7 @@ def found(folder: Path) -> dict[str, list[str]]:
         ({"NO-1.md": TEXT, "Null-2.md": TEXT}, {"no": ["NO-1"], "null": ["NULL-2"]}),
         # Words of few letters, and what is left of others, have no singular.
         ({"DS-1.md": TEXT, "it's/X-1.md": TEXT}, {"ds": ["DS-1"], "it-s": ["X-1"]}),
+        ({"CNAS-1.md": TEXT, "RISKS-1.md": TEXT}, {"risk": ["RISKS-1"], "cnas": ["CNAS-1"]}),
         # Addresses of the site's own pages.
         ({"references/REF-1.md": TEXT}, {"reference": ["REF-1"]}),
         ({"data/D-1.md": TEXT}, {"data": ["D-1"]}),
@@ -76,3 +77,13 @@ def test_treatments_are_controls(tmp_path: Path) -> None:
     assert found(tmp_path / "it")
     (kind,) = load_catalogue(tmp_path / "it").catalogue.definition.kinds
     assert kind.role == "control"
+
+
+def test_of_many_files_that_are_no_items_the_first_are_named(tmp_path: Path) -> None:
+    others = {f"risks/{'long-' * 20}{number}.md": "Text.\n" for number in range(700)}
+    write(tmp_path / "it", {"risks/R-1.md": TEXT, "risks/R-2.md": TEXT, **others})
+    result = CliRunner().invoke(riskdocs, ["init", "--from", str(tmp_path / "it")])
+    assert result.exit_code == 0, result.output
+    assert len(load_catalogue(tmp_path / "it").catalogue.items) == 2
+    text = (tmp_path / "it/catalogue.yml").read_text(encoding="utf-8")
+    assert text.endswith("\n# And 650 more.\n")

@@ -263,3 +263,12 @@ def test_what_a_project_numbers_besides_is_no_catalogue(
     result = CliRunner().invoke(riskdocs, ["init", "--from", str(tmp_path)])
     assert result.exit_code == (2 if said else 0)
     assert said in result.output
+
+
+def test_a_page_beside_a_projects_readme_is_no_item_as_the_project_is_called_so(
+    tmp_path: Path,
+) -> None:
+    files = {f"{name}.md": f"# {name}\n\nText.\n" for name in ("info", "leaders", "more")}
+    write(tmp_path / "top-risks", {".git/HEAD": "", **files})
+    result = CliRunner().invoke(riskdocs, ["init", "--from", str(tmp_path / "top-risks")])
+    assert result.exit_code == 2

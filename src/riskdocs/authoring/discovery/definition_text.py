@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 _TEMPLATE = re.compile(r"(?:.*?[\W_])??templates?(?:\.md$|(?=/))", re.IGNORECASE)
 #: What so small a share of texts have is by mistake.
 _SHARE = 0.1
+#: So many files or lists that are no items are named; a definition of many more would not be read.
+_SHOWN = 50
 
 
 class Discovered(NamedTuple):
@@ -154,9 +156,9 @@ def _agreeing(lines: Sequence[str]) -> Sequence[str]:
     for _ in lines:
         source = FilesInMemory({f"c/{DEFINITION_FILE}": _as_text(written).encode()})
         wrong = next(iter(read_definition(source, "c").problems), None)
-        if wrong is None:
+        place = wrong.span.line - 1 if wrong else 0
+        if wrong is None or written[place].startswith("#"):
             break
-        place = wrong.span.line - 1
         written[place] = f"# {written[place].strip()}: {wrong.message}"
     return written
 
@@ -221,10 +223,13 @@ def _pages(left: Iterable[SeenFile], folder: Path, items: Iterable[str]) -> list
         around = reversed([*PurePosixPath(name).parents][:-1])
         whole = next((one for one in around if pages[one] > 1 and one not in others), None)
         shown[f"{escape(str(whole))}/*.md" if whole else escape(name)] = True
-    return [
+    first = ", ".join(quoted(name) for name in [*shown][:_SHOWN])
+    lines = [
         "# Files without IDs; as pages of the site they are checked too.",
-        f"# site-pages: [{', '.join(map(quoted, shown))}]",
+        f"# site-pages: [{first}]",
     ]
+    more = len(shown) - _SHOWN
+    return [*lines, f"# And {more:,} more."] if more > 0 else lines
 
 
 def _no_items(lists: Iterable[SeenList], kinds: Iterable[FoundKind]) -> list[str]:
@@ -236,5 +241,5 @@ def _no_items(lists: Iterable[SeenList], kinds: Iterable[FoundKind]) -> list[str
             met.setdefault(one.steps, one)
     return [
         f"# No items: `{steps}` in {one.path}, with IDs such as {one.ids[0]}."
-        for steps, one in met.items()
+        for steps, one in [*met.items()][:_SHOWN]
     ]

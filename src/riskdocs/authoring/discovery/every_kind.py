@@ -50,13 +50,16 @@ def every_kind(
     lists = [*seen_lists(folder, unread)]
     in_lists, no_items = kinds_in_lists(_lists_apart(lists, known), known, around)
     known += in_lists
-    by_folder = kinds_in_folders(_files_apart(files, known), known, name, around)
+    apart = _files_apart(files, known)
+    if begins_project(folder):  # beside its README lies what is no item
+        apart = [file for file in apart if "/" in file.path]
+    by_folder = kinds_in_folders(apart, known, name, around)
     if not known and not by_folder:
         # Where items have files of their own, chapters of others may well be numbered.
         known = kinds_in_sections(files, around)
     if not known:
-        apart = _lists_apart(lists, by_folder)
-        found, others = kinds_in_lists(apart, by_folder, around, ordinary=True)
+        vocabularies = _lists_apart(lists, by_folder)
+        found, others = kinds_in_lists(vocabularies, by_folder, around, ordinary=True)
         # Without a word for risks or controls, such lists are vocabularies.
         if any(kind.role != "other" for kind in (*by_folder, *found)):
             known, no_items = found, others

@@ -134,18 +134,19 @@ def _joined(groups: list[_Group], seen: SeenList, *, ordinary: bool) -> bool:
     if word := common_word(seen.ids):
         # Others are a vocabulary: `componentsModel` among categories.
         form = f"{word}{{Name}}" if seen.name.startswith(word) else None
-    if form is None or _are_links(groups, seen):
+    within = any(
+        seen.steps.startswith(f"{other.steps}[].") for group in groups for other in group.lists
+    )
+    # Parts of entries have words or numbers as well, and some name pages elsewhere.
+    if form is None or (within and (IdPattern(form).looks_ordinary or _are_links(seen))):
         return False
     groups.append(_Group(form, [seen]))
     return True
 
 
-def _are_links(groups: Iterable[_Group], seen: SeenList) -> bool:
-    """Tell whether a list within items names pages elsewhere."""
-    within = any(
-        seen.steps.startswith(f"{other.steps}[].") for group in groups for other in group.lists
-    )
-    return within and all(
+def _are_links(seen: SeenList) -> bool:
+    """Tell whether a list names pages elsewhere."""
+    return all(
         any(READERS["url"](value) for value in member.file.values.values())
         for member in seen.members
     )
@@ -160,7 +161,7 @@ def _kind(group: _Group, lists: Sequence[SeenList], taken: set[str], around: str
     plural = small_words(folder or begin) if alone else small_words(first.name)
     if kind_name(plural) in taken:  # lists of one name in several files
         plural = begin
-    name = kind_name(plural, taken)
+    name = kind_name(plural, taken, IdPattern(group.form).prefix)
     steps = tuple(dict.fromkeys(seen.steps for seen in group.lists))
     read = IdPattern(group.form).read
     members = tuple(one for seen in group.lists for one in seen.members if read(one.written))

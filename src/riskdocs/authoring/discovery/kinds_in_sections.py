@@ -124,6 +124,6 @@ def _kind(sections: Sequence[_Section], form: str, taken: set[str], around: str)
     paths = sorted({file.path for file in files})
     where = f"in headings in {paths[0] if len(paths) == 1 else f'{len(paths)} files'}"
     why = seen_items([one.written for one in members], where)
-    name = kind_name(plural, taken)
+    name = kind_name(plural, taken, members[0].prefix)
     items = FoundItems(tuple(file_patterns(paths)), ("",), "")
     return FoundKind(name, role, form, ("heading",), members, plural, why, items)
