@@ -87,3 +87,12 @@ def test_of_many_files_that_are_no_items_the_first_are_named(tmp_path: Path) -> 
     assert len(load_catalogue(tmp_path / "it").catalogue.items) == 2
     text = (tmp_path / "it/catalogue.yml").read_text(encoding="utf-8")
     assert text.endswith("\n# And 650 more.\n")
+
+
+def test_a_definition_that_could_not_be_read_is_not_written(tmp_path: Path) -> None:
+    names = (f"{'Q' * 30}{chr(65 + n // 26)}{chr(65 + n % 26)}-1" for n in range(300))
+    write(tmp_path / "it", {f"{'deep/' * 20}{name}.md": TEXT for name in names})
+    result = CliRunner().invoke(riskdocs, ["init", "--from", str(tmp_path / "it")])
+    assert result.exit_code == 2, result.output
+    assert "at most 60,000 are read." in result.output
+    assert not (tmp_path / "it/catalogue.yml").exists()

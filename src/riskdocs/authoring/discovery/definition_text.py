@@ -71,7 +71,8 @@ def discovered(folder: Path, *, is_project: bool = False) -> Discovered:
         is_project: it is that of a project, which holds more than a catalogue.
 
     Raises:
-        ValueError: nothing in it says an ID of an item; the message is for the publisher.
+        ValueError: nothing in it says an ID of an item, or far too much does; the message is for
+            the publisher.
     """
     unread: list[Problem] = []
     files = list(seen_files(folder, unread))
@@ -156,9 +157,11 @@ def _agreeing(lines: Sequence[str]) -> Sequence[str]:
     for _ in lines:
         source = FilesInMemory({f"c/{DEFINITION_FILE}": _as_text(written).encode()})
         wrong = next(iter(read_definition(source, "c").problems), None)
-        place = wrong.span.line - 1 if wrong else 0
-        if wrong is None or written[place].startswith("#"):
+        if wrong is None:
             break
+        place = wrong.span.line - 1
+        if written[place].startswith("#"):
+            raise ValueError(f"its definition could not be read: {wrong.message.rstrip('.')}")
         written[place] = f"# {written[place].strip()}: {wrong.message}"
     return written
 
