@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.authoring.discovery.found_relations import (
     NamedItems,
+    entries_of,
     named_items,
     relation_of,
     relation_word,
+    rows_of,
+    texts_in,
 )
 from riskdocs.authoring.discovery.found_texts import is_text
 from riskdocs.authoring.discovery.found_titles import meaning_as_title, other_title
@@ -151,7 +154,7 @@ def _holds_items(key: str, kind: FoundKind, kinds: Iterable[FoundKind]) -> bool:
 def _meaning(key: str, values: Sequence[Value], kind: FoundKind, library: Library) -> FoundKey:
     """Return the meaning of a key that names no items."""
     folded = key.lower().replace("-", "_")
-    texts = list(_texts(values))
+    texts = [text for path, text in texts_in(tuple(values)) if not path]
     if ours := ours_called_so(key, values, kind):
         return FoundKey(key, ours, why=f"as `{ours}` is often called")
     if texts and (framework := _framework(folded, texts, library)):
@@ -179,19 +182,12 @@ def _of_entry(key: str, values: Sequence[Value], library: Library) -> FoundKey:
             why="references, to frameworks that are not known or in a form that no key takes",
         )
     field = _field(key, values)
-    inner = {name for value in values for row in _rows(value) for name in row}
+    inner = {name for row in rows_of(values) for name in row}
     # Of parts within parts only the innermost are texts.
     if _PROSE in inner and key not in inner:
         return FoundKey(key, "text", _PROSE)
     is_fact = field.detail == "links" or not is_text(key, values)
     return field if is_fact and field.meaning != "unknown" else FoundKey(key, "text")
-
-
-def _rows(value: Value) -> Iterator[Mapping[str, Value]]:
-    """Yield the mappings in a list."""
-    yield from (
-        (row for row in value if isinstance(row, Mapping)) if isinstance(value, tuple) else ()
-    )
 
 
 def _refers(value: Value | Sequence[Value]) -> bool:
@@ -219,14 +215,6 @@ def _relation(key: str, kind: FoundKind, named: NamedItems) -> FoundKey:
     if word in CONTRACT_KEYS or word in RESERVED_KEYS:
         word = f"own-{word}"
     return FoundKey(key, "own", word, why=why, named=named)
-
-
-def _texts(values: Iterable[Value]) -> Iterator[str]:
-    for value in values:
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, tuple):
-            yield from (entry for entry in value if isinstance(entry, str))
 
 
 def _framework(key: str, texts: Sequence[str], library: Library) -> str | None:
@@ -268,11 +256,10 @@ def _short(text: str) -> str:
 
 def _structured(key: str, filled: Sequence[Value]) -> FoundKey:
     """Return a field of links or a table, by the columns that its values have."""
-    entries = [one for value in filled for one in (value if isinstance(value, tuple) else (value,))]
-    rows = [one for one in entries if isinstance(one, Mapping)]
+    rows = rows_of(filled)
     columns = tuple(dict.fromkeys(column for row in rows for column in row))
     cells = [cell for row in rows for cell in row.values() if cell is not None]
-    is_odd = not columns or len(rows) < len(entries)
+    is_odd = not columns or len(rows) < sum(map(len, map(entries_of, filled)))
     if len(columns) > _MANY and rows == filled and len(cells) < len(columns) * len(rows) / 2:
         why = f"{len(columns)} names such as {_short(columns[0])}, each with what stands behind it"
         return FoundKey(key, "field", "names", (), why)

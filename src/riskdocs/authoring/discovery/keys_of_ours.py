@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.authoring.discovery.found_relations import texts_in
+from riskdocs.authoring.discovery.found_relations import entries_of, texts_in
 from riskdocs.authoring.discovery.found_titles import NAMES_OF_TITLES
 from riskdocs.model.keys import CONTRACT_KEYS, KEY_BY_NAME
 from riskdocs.reading.front_matter.value_types import READERS
@@ -50,14 +50,12 @@ def can_be(name: str, values: Sequence[Value], kind: FoundKind) -> bool:
     numbers = {str(kind.pattern.number(one)) for one in kind.known if one}
     read = READERS.get(key.type, lambda value: value)
     told = sum(
-        str(value) in numbers if name == "sequence" else all(map(read, _each(value, many=key.many)))
+        str(value) in numbers
+        if name == "sequence"
+        else all(map(read, entries_of(value) if key.many else (value,)))
         for value in filled
     )
     return 2 * told >= len(filled)
-
-
-def _each(value: Value, *, many: bool) -> tuple[Value, ...]:
-    return value if many and isinstance(value, tuple) else (value,)
 
 
 def are_other_names(key: str, kind: FoundKind) -> bool:
