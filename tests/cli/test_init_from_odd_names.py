@@ -96,3 +96,10 @@ def test_a_definition_that_could_not_be_read_is_not_written(tmp_path: Path) -> N
     assert result.exit_code == 2, result.output
     assert "at most 60,000 are read." in result.output
     assert not (tmp_path / "it/catalogue.yml").exists()
+
+
+def test_what_comes_before_a_projects_name_is_none_of_it(tmp_path: Path) -> None:
+    write(tmp_path / "www-project-top-ten", {"R-1.md": TEXT})
+    assert found(tmp_path / "www-project-top-ten")
+    definition = load_catalogue(tmp_path / "www-project-top-ten").catalogue.definition
+    assert definition.title == "Top ten"
