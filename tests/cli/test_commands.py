@@ -462,7 +462,7 @@ def test_the_schema_knows_second_ids(write_files: WriteFiles) -> None:
 
 
 def test_an_issue_form_that_github_accepts(write_files: WriteFiles) -> None:
-    body = "## Title\n\n## References\n\n## Causes\n\n## Type!\n"
+    body = "## Title\n\n## References\n\n## Causes {#why}\n\n## Type!\n\n## #1 is C#\n"
     write_files(
         {
             "catalogue/risks/tr-1.md": f"---\ntitle: Leak\ndoc-status: Draft\n---\n{body}",
@@ -481,7 +481,7 @@ def test_an_issue_form_that_github_accepts(write_files: WriteFiles) -> None:
     assert len(set(identifiers)) == len(identifiers)
     labels = [part["attributes"]["label"] for part in parts]
     assert labels == [
-        *("Title", "In two sentences", "Type", "Causes", "References"),
+        *("Title", "In two sentences", "Type", "Causes", "#1 is C#", "References"),
         *("Title (field-owner)", "a b", "a-b (field-a-b)", "level", "nothing"),
     ]
     (level,) = (part for part in parts if part["id"] == "field-level")
@@ -501,6 +501,23 @@ def test_snippets(write_files: WriteFiles) -> None:
         "mitigates:",
         "  - ${4|TR-1,TR-2|}",
     ]
+
+
+def test_snippets_begin_items_where_the_kinds_have_their_ids_and_titles(
+    write_files: WriteFiles,
+) -> None:
+    definition = (
+        "kinds:\n"
+        "  risk: {prefix: R, id-from: code, title-from: heading, defaults: {doc-status: Draft}}\n"
+        "  case: {prefix: K, id-from: heading, defaults: {doc-status: Draft, owner: me}}\n"
+        "fields: {owner: {required: true}}\n"
+    )
+    risk = "---\ncode: R-1\nowner: me\n---\n# Leak\n\nText.\n"
+    write_files({"catalogue/catalogue.yml": definition, "catalogue/a.md": risk})
+    made = json.loads(call("schema", "--snippets").stdout)
+    begin = ["---", "code: ${2:R-14}", "owner: ", "---", "# ${1:Title}", "$0"]
+    assert made["New risk"]["body"] == begin
+    assert made["New case"]["body"][:2] == ["# ${2:K-14}: ${1:Title}", ""]
 
 
 def test_the_schema_of_reports() -> None:

@@ -245,3 +245,30 @@ def test_what_would_lie_outside_is_refused(command: list[str], project: Path) ->
     result = CliRunner().invoke(riskdocs, command)
     assert result.exit_code == 2
     assert "`files` in catalogue.yml leaves" in result.output
+
+
+@pytest.mark.parametrize(
+    ("paths", "said"),
+    [
+        (["docs/decisions/ADR-1", "docs/decisions/ADR-2"], "from docs/decisions`"),
+        (["meetings/spring-summit-2018", "meetings/notes"], "from meetings`"),
+        (["docs/adr/ADR-1", "risks/R-1"], ""),
+        (["items/R-1"], ""),
+    ],
+)
+def test_what_a_project_numbers_besides_is_no_catalogue(
+    paths: list[str], said: str, tmp_path: Path
+) -> None:
+    write(tmp_path, {".git/HEAD": "", **{f"{path}.md": "# It\n\nText.\n" for path in paths}})
+    result = CliRunner().invoke(riskdocs, ["init", "--from", str(tmp_path)])
+    assert result.exit_code == (2 if said else 0)
+    assert said in result.output
+
+
+def test_a_page_beside_a_projects_readme_is_no_item_as_the_project_is_called_so(
+    tmp_path: Path,
+) -> None:
+    files = {f"{name}.md": f"# {name}\n\nText.\n" for name in ("info", "leaders", "more")}
+    write(tmp_path / "top-risks", {".git/HEAD": "", **files})
+    result = CliRunner().invoke(riskdocs, ["init", "--from", str(tmp_path / "top-risks")])
+    assert result.exit_code == 2

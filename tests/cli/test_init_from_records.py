@@ -78,6 +78,16 @@ def test_the_prose_of_parts_is_the_text(tmp_path: Path) -> None:
     assert not [one for one in loaded.findings if one.rule != "control-unused"]
 
 
+def test_the_parts_of_entries_with_ordinary_ids_are_none(tmp_path: Path) -> None:
+    ids = ["as-1", "cm-1", "cm-2"]
+    said = {"name": "statement", "prose": "Logs are kept."}
+    parts = {one: [{"id": f"{one}_smt", **said}] for one in ids}
+    controls = [{"id": one, "title": f"Control {one}", "parts": parts[one]} for one in ids]
+    definition, loaded = begun(tmp_path / "it", {"a.json": {"controls": controls}})
+    assert list(definition["kinds"]) == ["control"]
+    assert {item.body for item in loaded.catalogue.items} == {"Logs are kept.\n\n"}
+
+
 def test_parameters_are_no_items(tmp_path: Path) -> None:
     params = [{"id": f"prm-{n}", "label": "How often", "values": ["daily"]} for n in (1, 2)]
     control = {"id": "acme-0001", "title": "Logs", "params": params}

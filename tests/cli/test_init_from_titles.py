@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from building import write
@@ -108,3 +110,29 @@ def test_columns_that_most_rows_have_stay_columns(tmp_path: Path) -> None:
 )
 def test_a_key_is_shown_in_words(key: str, label: str) -> None:
     assert label_of(key) == label
+
+
+@pytest.mark.parametrize(
+    ("key", "values", "read"),
+    [
+        ("related", [{"sections": [{"title": "Elsewhere"}]}, {"sections": []}], "ignored"),
+        ("sequence", ["10", "first"], "ignored"),
+        ("sequence", ["1", "2"], "all"),
+        ("doc-status", [["Draft"], ["Draft", "Review"]], "ignored"),
+        ("reviewed", ["by Ada", "2026-05-01"], "but for some"),
+        ("related", [[{"name": "R-2", "why": "alike"}], [{"name": "R-1"}]], "all"),
+        ("State", [["by Ada"], ["Draft"]], "field"),
+        ("Reviewed", ["by Ada", "by Eve"], "ignored"),
+    ],
+)
+def test_a_key_is_one_of_ours_where_it_has_such_values(
+    key: str, values: list[Any], read: str, tmp_path: Path
+) -> None:
+    facts = (json.dumps({"title": "Leak", key: value}) for value in values)
+    files = {f"R-{n}.md": f"---\n{fact}\n---\nText.\n" for n, fact in enumerate(facts, start=1)}
+    definition = yaml.safe_load(defined(tmp_path, files))
+    assert (key in definition.get("ignore-keys", [])) == (read == "ignored")
+    assert (key in definition.get("fields", {})) == (read == "field")
+    told = {one.rule for one in load_catalogue(tmp_path / "register").findings}
+    assert told.isdisjoint({"definition", "field-unknown", "id-mismatch"})
+    assert ("field-type" in told) == (read == "but for some")

@@ -79,3 +79,22 @@ def test_a_list_may_have_items_of_several_kinds(tmp_path: Path) -> None:
     schema = schema_of(tmp_path / "register", "risk")
     assert schema.is_valid([{"id": "C-1"}, {"id": "R-1", "title": "A", "doc-status": "Draft"}])
     assert not schema.is_valid([{"id": "R-1"}])
+
+
+def test_schemas_are_right_where_an_item_needs_no_key(tmp_path: Path) -> None:
+    kind = "title-from: heading, defaults: {doc-status: Draft}"
+    write(
+        tmp_path,
+        {
+            "catalogue.yml": f"kinds:\n  risk: {{prefix: R, {kind}}}\n"
+            f"  control: {{prefix: C, {kind}, id-from: heading, items: {{file: all.md}}}}\n",
+            "all.md": "## C-1 A\n",
+        },
+    )
+    schema = schema_of(tmp_path, "risk")
+    Draft202012Validator.check_schema(schema.schema)
+    assert schema.is_valid({})
+    arguments = ["schema", "--kind", "control", "--catalogue", str(tmp_path)]
+    refused = CliRunner().invoke(riskdocs, arguments)
+    assert refused.exit_code == 2
+    assert "sections of Markdown files" in refused.output

@@ -75,7 +75,7 @@ def test_the_schema_knows_a_kinds_keys_and_relations(
 
 def test_snippets_and_forms_ask_for_them(root: Path) -> None:
     body = json.loads(call(root, "schema", "--snippets"))["New test"]["body"]
-    assert body[body.index("weakness:") + 1] == "  - ${4|WE-0001,WE-0002|}"
+    assert body[body.index("weakness:") + 1] == "  - ${3|WE-0001,WE-0002|}"
     form = yaml.safe_load(call(root, "schema", "--issue-form", "test"))
     asked = next(part for part in form["body"] if part.get("id") == "verifies")
     assert asked["attributes"] == {

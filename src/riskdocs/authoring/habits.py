@@ -75,6 +75,17 @@ class Habits:
         names = self._definition.key_names(self._kind, name)
         return self._usual(names) or names[0]
 
+    @property
+    def title_key(self) -> str:
+        """The name under which the front matter of a new item has its title."""
+        return (*self._kind.title_keys, self.key("title"))[0]
+
+    @property
+    def required_fields(self) -> list[str]:
+        """The publisher's fields that a new item must have, and that nothing else fills in."""
+        fields = self._definition.fields.items()
+        return [key for key, field in fields if field.required and key not in self._kind.defaults]
+
     def writes(self, key: str) -> bool:
         """Tell whether at least half of the items have a key, under any of its names."""
         written = self.key(key)

@@ -36,7 +36,8 @@ def issue_form(catalogue: Catalogue, kind: Kind) -> dict[str, Any]:
     if kind.types:
         body.append(_dropdown("types", "Type", list(kind.types.values()), multiple=True))
     for place, heading in enumerate(Habits(catalogue, kind).sections()):
-        body.append(_area(f"section-{place + 1}", heading.lstrip("# "), "", required=False))
+        label = heading.partition(" ")[2].partition(" {#")[0]  # without its level and its anchor
+        body.append(_area(f"section-{place + 1}", label, ""))
     for key in definition.asked_keys(kind):
         label = key.label or "Risks that it mitigates"
         body.append(_input(key.name, label, _examples(catalogue, key)))

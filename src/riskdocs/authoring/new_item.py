@@ -123,7 +123,7 @@ def _front_matter(catalogue: Catalogue, spec: NewItemSpec, habits: Habits, ident
     kind = spec.kind
     lines = [_line(kind.id_keys[0], identifier)] if kind.id_keys else []
     if not kind.reads_heading:
-        lines.append(_line((*kind.title_keys, habits.key("title"))[0], spec.title))
+        lines.append(_line(habits.title_key, spec.title))
     if (number := kind.ids.number(identifier)) and habits.writes("sequence"):
         lines.append(f"{habits.key('sequence')}: {number}\n")
     if "doc-status" not in kind.defaults:
@@ -132,11 +132,7 @@ def _front_matter(catalogue: Catalogue, spec: NewItemSpec, habits: Habits, ident
         lines.append(_line(habits.key("type"), spec.types[0]))
     elif spec.types:
         lines.append(_list(habits.key("type"), spec.types))
-    lines += [
-        f"{key}:\n"
-        for key, field in definition.fields.items()
-        if field.required and key not in kind.defaults
-    ]
+    lines += [f"{_scalar(key)}:\n" for key in habits.required_fields]
     lines += _references(catalogue, spec, habits)
     return "".join(lines)
 
@@ -162,11 +158,11 @@ def _references(catalogue: Catalogue, spec: NewItemSpec, habits: Habits) -> list
 
 
 def _list(key: str, values: Iterable[str]) -> str:
-    return f"{key}:\n" + "".join(f"  - {_scalar(value)}\n" for value in values)
+    return f"{_scalar(key)}:\n" + "".join(f"  - {_scalar(value)}\n" for value in values)
 
 
 def _line(key: str, value: str) -> str:
-    return f"{key}: {_scalar(value)}\n"
+    return f"{_scalar(key)}: {_scalar(value)}\n"
 
 
 def _scalar(text: str) -> str:

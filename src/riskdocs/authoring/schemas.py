@@ -94,7 +94,8 @@ def front_matter_schema(catalogue: Catalogue, kind: Kind | None = None) -> Schem
             {"anyOf": [{"required": [name]} for name in _names(key, kinds, definition)]}
             for key in REQUIRED
             if not any(_needs_no(key, one) for one in kinds)
-        ],
+        ]
+        or [{}],  # it may not be empty
         "additionalProperties": False,
     }
 
@@ -158,7 +159,10 @@ def _relation(definition: Definition, key: RelationKey) -> Schema:
 def _ids(kinds: Sequence[Kind]) -> Schema:
     if any(kind.display_id for kind in kinds):
         return {"type": "string"}  # `AIR-OP-014` names an item as well
-    return {"type": "string", "pattern": f"^({'|'.join(kind.ids.in_any_case for kind in kinds)})$"}
+    return {
+        "type": "string",
+        "pattern": f"^({'|'.join(kind.ids.in_any_case for kind in kinds)})$",
+    }
 
 
 def _of_publisher(field: PublisherField) -> Schema:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from riskdocs.authoring.habits import Habits
+from riskdocs.model.kind import HEADING
 from riskdocs.texts.nouns import with_article
 
 if TYPE_CHECKING:
@@ -30,9 +32,7 @@ def snippets(catalogue: Catalogue) -> dict[str, Any]:
         "scope": "markdown",
         "prefix": "item",
         "description": "A link that takes the item's ID and title as its text",
-        "body": ["[](#${1|" + _choices(item.id for item in catalogue.items) + "|})"]
-        if catalogue.items
-        else ["[](#$1)"],
+        "body": [f"[](#{_choice(1, [item.id for item in catalogue.items])})"],
     }
     return made
 
@@ -40,20 +40,31 @@ def snippets(catalogue: Catalogue) -> dict[str, Any]:
 def _body(catalogue: Catalogue, kind: Kind) -> list[str]:
     definition = catalogue.definition
     habits = Habits(catalogue, kind)
-    lines = ["---", f"{habits.key('title')}: ${{1:Title}}"]
-    lines.append(f"{habits.key('doc-status')}: ${{2|{_choices(definition.statuses)}|}}")
+    place = count(2)
+    title = "${1:Title}"
+    identifier = f"${{{next(place)}:{kind.ids.example()}}}" if kind.has_id_in_text else ""
+    lines = [f"{key}: {identifier}" for key in kind.id_keys[:1]]
+    if not kind.reads_heading:
+        lines.append(f"{habits.title_key}: {title}")
+    if "doc-status" not in kind.defaults:
+        lines.append(f"{habits.key('doc-status')}: {_choice(next(place), definition.statuses)}")
     if kind.types:
-        lines.append(f"{habits.key('type')}: ${{3|{_choices(kind.types)}|}}")
-    for place, key in enumerate(definition.asked_keys(kind), 4):
-        others = _choices(other.id for other in catalogue.of_kinds(key.to))
-        choice = f"${{{place}|{others}|}}" if others else f"${place}"
-        lines += [f"{habits.key(key.name)}:", f"  - {choice}"]
-    lines += [f"{key}: " for key, field in definition.fields.items() if field.required]
-    lines.append("---")
-    for heading in habits.sections():
-        lines += ["", re.sub(r"([\\$}])", r"\\\1", heading), ""]
-    return [*lines, "$0"]
+        lines.append(f"{habits.key('type')}: {_choice(next(place), kind.types)}")
+    for key in definition.asked_keys(kind):
+        others = [other.id for other in catalogue.of_kinds(key.to)]
+        lines += [f"{habits.key(key.name)}:", f"  - {_choice(next(place), others)}"]
+    lines += [f"{key}: " for key in habits.required_fields]
+    text = [line for heading in habits.sections() for line in ("", _escaped(heading), "")]
+    if kind.reads_heading:
+        text = [f"# {identifier}: {title}" if HEADING in kind.id_from else f"# {title}", *text]
+    return [*(["---", *lines, "---"] if lines else []), *text, "$0"]
 
 
-def _choices(words: Iterable[str]) -> str:
-    return ",".join(re.sub(r"([\\,|$}])", r"\\\1", word) for word in words)
+def _choice(place: int, words: Iterable[str]) -> str:
+    """Return a place that offers words; `$4` where there are none."""
+    choices = ",".join(re.sub(r"([\\,|$}])", r"\\\1", word) for word in words)
+    return f"${{{place}|{choices}|}}" if choices else f"${place}"
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([\\$}])", r"\\\1", text)

@@ -20,6 +20,10 @@ from riskdocs.reports.json_report import check_report_schema
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from riskdocs.authoring.schemas import Schema
+    from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.kind import Kind
+
 
 @click.command()
 @click.option("--kind", metavar="KIND", help="Of this kind only, such as risk; or of its lists.")
@@ -70,10 +74,20 @@ def schema_command(  # noqa: PLR0913 - click hands over every option as an argum
         click.echo(json.dumps(snippets(catalogue), indent=2))
     else:
         wanted = kind_named(kind, catalogue.definition) if kind else None
-        if not wanted and not catalogue.definition.kinds_with_files:
-            raise Refusal(
-                "All items stand in lists, so that there is no front matter. Name a kind with "
-                "--kind for the schema of its lists."
-            )
-        in_lists = wanted and wanted.items and list_schema(catalogue, wanted)
-        click.echo(json.dumps(in_lists or front_matter_schema(catalogue, wanted), indent=2))
+        click.echo(json.dumps(_schema(catalogue, wanted), indent=2))
+
+
+def _schema(catalogue: Catalogue, kind: Kind | None) -> Schema:
+    """Return the schema of front matter, of all kinds where none is given, or of a kind's lists."""
+    if kind and kind.items and not kind.id_keys:
+        raise Refusal(f"The {kind.nouns} are sections of Markdown files, which have no schema.")
+    if not kind and not catalogue.definition.kinds_with_files:
+        raise Refusal(
+            "All items stand in lists, so that there is no front matter. Name a kind with "
+            "--kind for the schema of its lists."
+        )
+    return (
+        list_schema(catalogue, kind)
+        if kind and kind.items
+        else front_matter_schema(catalogue, kind)
+    )

@@ -178,7 +178,7 @@ def _problem(
         case FileRole.MISNAMED if decision.right_name:
             return _wrong_ending(source, path, decision)
         case FileRole.MISNAMED:
-            return no_id_problem(path, definition)
+            return no_id_problem(path, definition, source)
         case FileRole.ACTIVE:
             ending = path.rpartition(".")[2].lower()
             message = f"A browser runs what a `.{ending}` file holds, so that it is not published."
@@ -195,8 +195,14 @@ _NO_ITEM = (
 )
 
 
-def no_id_problem(path: str, definition: Definition) -> Problem:
-    """Say that a Markdown file is no item."""
+def no_id_problem(path: str, definition: Definition, source: FileSource | None = None) -> Problem:
+    """Say that a Markdown file is no item.
+
+    Args:
+        path: of the file.
+        definition: of the catalogue.
+        source: where the name that it was likely to have may be that of another file.
+    """
     message = "The file's name has no ID, so that it is no item and is not published."
     advice = ""
     if definition.has_ids_in_text:
@@ -207,7 +213,9 @@ def no_id_problem(path: str, definition: Definition) -> Problem:
             message = "Its name and its place do not make this file an item: it is not published."
         examples = " or ".join(f"`{_example_file(kind)}`" for kind in kinds)
         advice = f"Name an item like {examples}. "
-        if name := _likely_name(path.rpartition("/")[2], definition):
+        folder, _, written = path.rpartition("/")
+        name = _likely_name(written, definition)
+        if name and not (source and source.is_file(f"{folder}/{name}")):
             advice = f"If it is an item, rename it to `{name}`. "
     else:
         message = "The items of this catalogue stand in lists, so that this file is not published."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
+from glob import escape
 from typing import TYPE_CHECKING
 
 from riskdocs.authoring.discovery.id_series import first_id
@@ -28,7 +29,7 @@ _TRANSLATED = re.compile(r"(.+?)[-_][a-z]{2}(?:[-_][a-z]{2,4})?", re.IGNORECASE)
 
 
 def folders_of_copies(files: Sequence[SeenFile]) -> dict[str, str]:
-    """Return the outermost folders of which every ID is there again outside of such folders.
+    """Return patterns of the outermost folders of which every ID is there again outside of such.
 
     Of a former edition it is most of them. Behind each folder is one of those IDs.
     """
@@ -39,7 +40,7 @@ def folders_of_copies(files: Sequence[SeenFile]) -> dict[str, str]:
         english = {one for one in of_copies if posixpath.basename(one).lower() == "en"}
         inside, outside = _parted(files, of_copies - english)
     return {
-        folder: min(found[name] for name in found.keys() & outside.keys())
+        escape(folder): min(found[name] for name in found.keys() & outside.keys())
         for folder, found in sorted(inside.items())
         if found.keys() <= outside.keys() or _is_superseded(folder, found, outside)
     }

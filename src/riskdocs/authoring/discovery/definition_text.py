@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from glob import escape
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.authoring.discovery.copies import folders_of_copies
-from riskdocs.authoring.discovery.every_kind import every_kind, nothing_found
+from riskdocs.authoring.discovery.every_kind import every_kind, no_catalogue, nothing_found
 from riskdocs.authoring.discovery.found_keys import FoundKey, found_keys
 from riskdocs.authoring.discovery.found_name import found_name, site_name
 from riskdocs.authoring.discovery.found_texts import FoundMark, found_marks, linked_addresses
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 _TEMPLATE = re.compile(r"(?:.*?[\W_])??templates?(?:\.md$|(?=/))", re.IGNORECASE)
 #: What so small a share of texts have is by mistake.
 _SHARE = 0.1
+#: So many files or lists that are no items are named; a definition of many more would not be read.
+_SHOWN = 50
 
 
 class Discovered(NamedTuple):
@@ -68,7 +71,8 @@ def discovered(folder: Path, *, is_project: bool = False) -> Discovered:
         is_project: it is that of a project, which holds more than a catalogue.
 
     Raises:
-        ValueError: nothing in it says an ID; the message is for the publisher.
+        ValueError: nothing in it says an ID of an item, or far too much does; the message is for
+            the publisher.
     """
     unread: list[Problem] = []
     files = list(seen_files(folder, unread))
@@ -79,6 +83,8 @@ def discovered(folder: Path, *, is_project: bool = False) -> Discovered:
     kinds, left, no_items = every_kind(folder, files, name, unread)
     if not kinds:
         raise ValueError(nothing_found(folder, no_items, unread))
+    if is_project and (why := no_catalogue(kinds)):
+        raise ValueError(why)
     marks = {kind.name: found_marks(kind, kinds) for kind in kinds}
     parts = FoundParts(kinds, _keys(kinds, marks), linked_addresses(kinds), marks)
     unknown = dict.fromkeys(one.name for one in parts.every_key if one.meaning == "unknown")
@@ -113,7 +119,7 @@ def _elsewhere(copies: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def _like_items(left: Iterable[SeenFile], kinds: Sequence[FoundKind]) -> Iterator[tuple[str, str]]:
-    """Yield what is like items and none, and why: templates, and what would be read as an item.
+    """Yield patterns of what is like items and none, and why: templates, and what reads as an ID.
 
     `R_2024-next-steps.md` has the year behind what all IDs begin with.
     """
@@ -121,12 +127,13 @@ def _like_items(left: Iterable[SeenFile], kinds: Sequence[FoundKind]) -> Iterato
     items = [file.path for kind in kinds for file in kind.files]
     for file in left:
         if template := _TEMPLATE.match(file.path):
-            has_items = any(fits(item, [template[0]]) for item in items)
-            yield file.path if has_items else template[0], "what items are made of"
+            whole = escape(template[0])
+            has_items = any(fits(item, [whole]) for item in items)
+            yield escape(file.path) if has_items else whole, "what items are made of"
             continue
         found = (one.read_start(file.stem) for one in patterns if not one.looks_ordinary)
         if read := next(filter(None, found), None):
-            yield file.path, f"its name is no ID, but would be read as {read[0]}"
+            yield escape(file.path), f"its name is no ID, but would be read as {read[0]}"
 
 
 def _lines(parts: FoundParts, without: Mapping[str, str], own: Iterable[str]) -> Iterator[str]:
@@ -153,6 +160,8 @@ def _agreeing(lines: Sequence[str]) -> Sequence[str]:
         if wrong is None:
             break
         place = wrong.span.line - 1
+        if written[place].startswith("#"):
+            raise ValueError(f"its definition could not be read: {wrong.message.rstrip('.')}")
         written[place] = f"# {written[place].strip()}: {wrong.message}"
     return written
 
@@ -216,11 +225,14 @@ def _pages(left: Iterable[SeenFile], folder: Path, items: Iterable[str]) -> list
         # The outermost folder, but for the catalogue's own, that holds several and nothing else.
         around = reversed([*PurePosixPath(name).parents][:-1])
         whole = next((one for one in around if pages[one] > 1 and one not in others), None)
-        shown[f"{whole}/*.md" if whole else name] = True
-    return [
+        shown[f"{escape(str(whole))}/*.md" if whole else escape(name)] = True
+    first = ", ".join(quoted(name) for name in [*shown][:_SHOWN])
+    lines = [
         "# Files without IDs; as pages of the site they are checked too.",
-        f"# site-pages: [{', '.join(map(quoted, shown))}]",
+        f"# site-pages: [{first}]",
     ]
+    more = len(shown) - _SHOWN
+    return [*lines, f"# And {more:,} more."] if more > 0 else lines
 
 
 def _no_items(lists: Iterable[SeenList], kinds: Iterable[FoundKind]) -> list[str]:
@@ -232,5 +244,5 @@ def _no_items(lists: Iterable[SeenList], kinds: Iterable[FoundKind]) -> list[str
             met.setdefault(one.steps, one)
     return [
         f"# No items: `{steps}` in {one.path}, with IDs such as {one.ids[0]}."
-        for steps, one in met.items()
+        for steps, one in [*met.items()][:_SHOWN]
     ]

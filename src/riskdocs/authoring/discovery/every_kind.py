@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: Files that `riskdocs import` reads.
 _REGISTERS = {".csv", ".xlsx", ".xls", ".ods"}
+#: What a project calls the decisions on itself.
+_DECISIONS = {"adr", "decision", "rfc"}
 _ORDER = ("risk", "control", "other")
 
 
@@ -48,13 +50,16 @@ def every_kind(
     lists = [*seen_lists(folder, unread)]
     in_lists, no_items = kinds_in_lists(_lists_apart(lists, known), known, around)
     known += in_lists
-    by_folder = kinds_in_folders(_files_apart(files, known), known, name, around)
+    apart = _files_apart(files, known)
+    if begins_project(folder):  # beside its README lies what is no item
+        apart = [file for file in apart if "/" in file.path]
+    by_folder = kinds_in_folders(apart, known, name, around)
     if not known and not by_folder:
         # Where items have files of their own, chapters of others may well be numbered.
         known = kinds_in_sections(files, around)
     if not known:
-        apart = _lists_apart(lists, by_folder)
-        found, others = kinds_in_lists(apart, by_folder, around, ordinary=True)
+        vocabularies = _lists_apart(lists, by_folder)
+        found, others = kinds_in_lists(vocabularies, by_folder, around, ordinary=True)
         # Without a word for risks or controls, such lists are vocabularies.
         if any(kind.role != "other" for kind in (*by_folder, *found)):
             known, no_items = found, others
@@ -98,6 +103,24 @@ def _lists_apart(lists: Iterable[SeenList], kinds: Iterable[FoundKind]) -> Itera
         folder = PurePosixPath(one.path).parent
         if folder not in beside and within.isdisjoint(folder.parents):
             yield one
+
+
+def no_catalogue(kinds: Sequence[FoundKind]) -> str:
+    """Say for the publisher why the kinds of a project make no catalogue; empty where they do.
+
+    A project numbers its own decisions, and a name of several words may end in a number by chance.
+    """
+    for kind in kinds:
+        prefix = kind.pattern.prefix.lower()
+        by_chance = len(kind.ids) == 1 and "-" in prefix
+        if kind.role != "other" or not (by_chance or {kind.name, prefix} & _DECISIONS):
+            return ""
+    first = kinds[0].members[0]
+    return (
+        f"what has IDs in it, such as {as_code(first.written)}, looks like no risks or controls. "
+        "If it is to be a catalogue, name its folder alone: `riskdocs init --from "
+        f"{PurePosixPath(first.file.path).parent}`"
+    )
 
 
 def nothing_found(folder: Path, lists: Sequence[SeenList], unread: Sequence[Problem]) -> str:

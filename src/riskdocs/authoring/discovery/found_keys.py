@@ -10,16 +10,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.authoring.discovery.found_relations import (
     NamedItems,
+    entries_of,
     named_items,
     relation_of,
     relation_word,
+    rows_of,
+    texts_in,
 )
 from riskdocs.authoring.discovery.found_texts import is_text
-from riskdocs.authoring.discovery.found_titles import NAMES_OF_TITLES, meaning_as_title, other_title
+from riskdocs.authoring.discovery.found_titles import meaning_as_title, other_title
+from riskdocs.authoring.discovery.keys_of_ours import are_other_names, can_be, ours_called_so
 from riskdocs.frameworks.resolve import frameworks_of, resolve_in
 from riskdocs.model.contradictions import RESERVED_KEYS
 from riskdocs.model.definition_parts import MappingForm
-from riskdocs.model.keys import CONTRACT_KEYS
+from riskdocs.model.keys import CONTRACT_KEYS, KEY_BY_NAME
 from riskdocs.reading.front_matter.references_and_relations import mapped_references
 from riskdocs.reading.front_matter.value_types import READERS
 
@@ -28,17 +32,6 @@ if TYPE_CHECKING:
     from riskdocs.frameworks.library import Library
     from riskdocs.model.document import Value
 
-#: How others call keys of ours that hold no IDs, in small letters with `_`.
-_NAMES = {
-    "title": NAMES_OF_TITLES,
-    "doc-status": {"doc_status", "status", "state", "lifecycle"},
-    "type": {"types"},
-    "aliases": {"former_ids", "alias", "old_ids"},
-    "reviewed": {"last_reviewed", "last_review", "review_date", "reviewed_on"},
-    "external-refs": {"external_refs"},
-}
-#: Keys of ours, as others may write them.
-_OURS = {name.replace("-", "_"): name for name in CONTRACT_KEYS}
 #: What tells another program how to make a page.
 _LAYOUT = {"layout", "permalink", "slug", "tags", "nav_order", "parent", "weight", "draft", "toc"}
 _LAYOUT |= {"hide", "icon", "template"}
@@ -106,7 +99,9 @@ def found_keys(kind: FoundKind, kinds: Sequence[FoundKind], library: Library) ->
     citing: dict[str, str] = {}
     for key, found in values.items():
         if known := _by_its_name(key, kind, kinds, title):
-            yield known
+            is_ours = known.meaning == key and key in CONTRACT_KEYS
+            is_odd = is_ours and not can_be(key, found, kind)
+            yield _of_another(key, found, kinds) if is_odd else known
         elif named := named_items(found, kinds):
             yield _relation(key, kind, named)
         else:
@@ -127,7 +122,7 @@ def _by_its_name(
         return FoundKey(key, "id")
     if _holds_items(key, kind, kinds) or (kind.items and key == kind.items.title):
         return FoundKey(key, "held")
-    if key == "aliases" and _are_other_names(key, kind):
+    if key == "aliases" and are_other_names(key, kind):
         return FoundKey(key, "keywords", why="other names, no former IDs")
     said = meaning_as_title(key, kind, title)
     if not said and (key in CONTRACT_KEYS or key.casefold() in RESERVED_KEYS):
@@ -136,11 +131,13 @@ def _by_its_name(
     return FoundKey(key, said[0], why=said[1]) if said else None
 
 
-def _are_other_names(key: str, kind: FoundKind) -> bool:
-    """Tell whether a key says what items are called elsewhere, in several words each."""
-    texts = list(_texts(file.values.get(key) for file in kind.files))
-    former = any(text.startswith("/") or kind.pattern.read_start(text) for text in texts)
-    return any(" " in text.strip() for text in texts) and not former
+def _of_another(key: str, values: Sequence[Value], kinds: Sequence[FoundKind]) -> FoundKey:
+    """Return what a key means that is called like one of ours, but has no such values."""
+    ours = KEY_BY_NAME[key]
+    named = named_items(values, kinds) if ours.type == "id" else None
+    if named:
+        return FoundKey(key, key, why=f"IDs such as {named.example}", named=named)
+    return FoundKey(key, "ignored", why=f"not {ours.expected}")
 
 
 def _holds_items(key: str, kind: FoundKind, kinds: Iterable[FoundKind]) -> bool:
@@ -157,9 +154,8 @@ def _holds_items(key: str, kind: FoundKind, kinds: Iterable[FoundKind]) -> bool:
 def _meaning(key: str, values: Sequence[Value], kind: FoundKind, library: Library) -> FoundKey:
     """Return the meaning of a key that names no items."""
     folded = key.lower().replace("-", "_")
-    texts = list(_texts(values))
-    ours = next((ours for ours, names in _NAMES.items() if folded in names), _OURS.get(folded))
-    if ours and not any(ours in file.values for file in kind.files):
+    texts = [text for path, text in texts_in(tuple(values)) if not path]
+    if ours := ours_called_so(key, values, kind):
         return FoundKey(key, ours, why=f"as `{ours}` is often called")
     if texts and (framework := _framework(folded, texts, library)):
         return FoundKey(key, "framework", framework, why=f"labels such as {_short(texts[0])}")
@@ -186,19 +182,12 @@ def _of_entry(key: str, values: Sequence[Value], library: Library) -> FoundKey:
             why="references, to frameworks that are not known or in a form that no key takes",
         )
     field = _field(key, values)
-    inner = {name for value in values for row in _rows(value) for name in row}
+    inner = {name for row in rows_of(values) for name in row}
     # Of parts within parts only the innermost are texts.
     if _PROSE in inner and key not in inner:
         return FoundKey(key, "text", _PROSE)
     is_fact = field.detail == "links" or not is_text(key, values)
     return field if is_fact and field.meaning != "unknown" else FoundKey(key, "text")
-
-
-def _rows(value: Value) -> Iterator[Mapping[str, Value]]:
-    """Yield the mappings in a list."""
-    yield from (
-        (row for row in value if isinstance(row, Mapping)) if isinstance(value, tuple) else ()
-    )
 
 
 def _refers(value: Value | Sequence[Value]) -> bool:
@@ -228,14 +217,6 @@ def _relation(key: str, kind: FoundKind, named: NamedItems) -> FoundKey:
     return FoundKey(key, "own", word, why=why, named=named)
 
 
-def _texts(values: Iterable[Value]) -> Iterator[str]:
-    for value in values:
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, tuple):
-            yield from (entry for entry in value if isinstance(entry, str))
-
-
 def _framework(key: str, texts: Sequence[str], library: Library) -> str | None:
     """Return the framework that a key is named after, or whose entries all of its labels are."""
     bare = re.sub(r"_(references|reference|refs|ref|mappings|mapping|ids|id)$", "", key)
@@ -252,7 +233,7 @@ def _framework(key: str, texts: Sequence[str], library: Library) -> str | None:
 
 def _field(key: str, values: Sequence[Value]) -> FoundKey:
     if key.casefold() in CONTRACT_KEYS:
-        return FoundKey(key, "ignored", why=f"`{key.casefold()}` is there as well")
+        return FoundKey(key, "ignored", why=f"but for capitals it is `{key.casefold()}`")
     filled = [value for value in values if value or isinstance(value, (int, float))]
     if not filled:
         return FoundKey(key, "ignored", why="always empty")
@@ -275,11 +256,10 @@ def _short(text: str) -> str:
 
 def _structured(key: str, filled: Sequence[Value]) -> FoundKey:
     """Return a field of links or a table, by the columns that its values have."""
-    entries = [one for value in filled for one in (value if isinstance(value, tuple) else (value,))]
-    rows = [one for one in entries if isinstance(one, Mapping)]
+    rows = rows_of(filled)
     columns = tuple(dict.fromkeys(column for row in rows for column in row))
     cells = [cell for row in rows for cell in row.values() if cell is not None]
-    is_odd = not columns or len(rows) < len(entries)
+    is_odd = not columns or len(rows) < sum(map(len, map(entries_of, filled)))
     if len(columns) > _MANY and rows == filled and len(cells) < len(columns) * len(rows) / 2:
         why = f"{len(columns)} names such as {_short(columns[0])}, each with what stands behind it"
         return FoundKey(key, "field", "names", (), why)

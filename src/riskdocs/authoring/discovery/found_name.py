@@ -38,7 +38,8 @@ def found_name(folder: Path) -> str:
     )
     place = next(telling, place)
     name = _heading(place) if begins_project(place) else ""
-    return name or label_of(place.name) or "Risk catalogue"
+    # OWASP's repositories are called `www-project-machine-learning-security-top-10`.
+    return name or label_of(place.name.removeprefix("www-project-")) or "Risk catalogue"
 
 
 def _heading(project: Path) -> str:

@@ -158,25 +158,27 @@ def texts_in(value: Value, path: str = "") -> Iterator[tuple[str, str]]:
             yield from texts_in(within, f"{path}.{key}" if path else key)
 
 
+def entries_of(value: Value) -> tuple[Value, ...]:
+    """Return the entries of a list; anything else is an entry itself."""
+    return value if isinstance(value, tuple) else (value,)
+
+
+def rows_of(values: Iterable[Value]) -> list[Mapping[str, Value]]:
+    """Return the mappings that values are, or that stand in their lists."""
+    return [row for value in values for row in entries_of(value) if isinstance(row, Mapping)]
+
+
 def _text_beside(values: Iterable[Value], path: str) -> str:
     """Return the key of the longest text that stands beside IDs in mappings."""
     if "." in path:
         return ""
     lengths: Counter[str] = Counter()
-    rows = 0
-    for value in values:
-        for row in value if isinstance(value, tuple) else (value,):
-            if isinstance(row, Mapping):
-                rows += 1
-                lengths.update(
-                    {
-                        key: len(text)
-                        for key, text in row.items()
-                        if isinstance(text, str) and key != path and _PLACE.fullmatch(key)
-                    }
-                )
+    rows = rows_of(values)
+    for key, text in (pair for row in rows for pair in row.items()):
+        if isinstance(text, str) and key != path and _PLACE.fullmatch(key):
+            lengths[key] += len(text)
     longest = lengths.most_common(1)
-    return longest[0][0] if longest and longest[0][1] > _SENTENCE * rows else ""
+    return longest[0][0] if longest and longest[0][1] > _SENTENCE * len(rows) else ""
 
 
 def found_sections(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
 from statistics import fmean
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.authoring.discovery.found_relations import texts_in
+from riskdocs.authoring.discovery.found_relations import rows_of, texts_in
 from riskdocs.markdown.facts import read_markdown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from riskdocs.authoring.discovery.found_kind import FoundKind
     from riskdocs.model.document import Value
 
@@ -89,7 +90,6 @@ def _note_address(
 def _key_with(named: str, values: Mapping[str, Value]) -> str:
     """Return the key of the mappings of which one has what a mark names as its ID."""
     for key, value in values.items():
-        for entry in value if isinstance(value, tuple) else ():
-            if isinstance(entry, Mapping) and entry.get("id") == named:
-                return key
+        if any(entry.get("id") == named for entry in rows_of([value])):
+            return key
     return ""

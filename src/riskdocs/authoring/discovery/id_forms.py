@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from glob import escape
 from typing import TYPE_CHECKING
 
 from riskdocs.model.id_form import id_form_fault
@@ -82,7 +83,7 @@ def _number_place(written: Iterable[str]) -> str:
     `R-01` and `R-100` are of one form. Of several widths the usual one is taken.
     """
     numbers = [*written]
-    widths = Counter(len(number) for number in numbers if number.startswith("0"))
+    widths = Counter(len(number) for number in numbers if number[0] == "0" < number)
     if not widths and len({len(number) for number in numbers}) == 1 and len(numbers[0]) > 2:
         widths[len(numbers[0])] = 1
     return f"{{{widths.most_common(1)[0][0]}}}" if widths else "{n}"
@@ -96,14 +97,15 @@ def file_patterns(names: Sequence[str], others: Iterable[str] = ()) -> Sequence[
         others: names that it may not fit; the files are named where each pattern does.
     """
     if len(names) == 1:
-        return names
+        return [escape(names[0])]
     start = _common_start(names)
     end = _common_start([name[::-1] for name in names])[::-1]
     cut = next((place for place, sign in enumerate(end) if sign in "/._-"), len(end))
     # `AML.*.yaml`, and `LLM*.json` beside other numbered files.
     starts = start[: max(start.rfind(sign) for sign in "/._-") + 1], start.rstrip("0123456789")
-    patterns = ([f"{one}*{end[cut:]}"] for one in starts)
-    return next((one for one in patterns if not any(fits(name, one) for name in others)), names)
+    patterns = ([f"{escape(one)}*{escape(end[cut:])}"] for one in starts)
+    named = [*map(escape, names)]
+    return next((one for one in patterns if not any(fits(name, one) for name in others)), named)
 
 
 def _common_start(texts: Sequence[str]) -> str:

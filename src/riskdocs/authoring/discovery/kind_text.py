@@ -10,6 +10,7 @@ from riskdocs.authoring.discovery.found_relations import found_sections
 from riskdocs.authoring.discovery.names_and_roles import PLURALS, kind_name, role_in, small_words
 from riskdocs.authoring.discovery.yaml_words import block, label_of, quoted, yaml_list
 from riskdocs.frameworks.folding import fold_title
+from riskdocs.model.contradictions import RESERVED_FOLDERS
 from riskdocs.model.keys import CONTRACT_KEYS
 from riskdocs.model.kind import HEADING
 
@@ -46,7 +47,7 @@ class FoundParts(NamedTuple):
 
 def kind_lines(kind: FoundKind, parts: FoundParts) -> Iterator[str]:
     """Yield the lines of a kind."""
-    yield f"{kind.name}:  # {kind.why}"
+    yield f"{quoted(kind.name)}:  # {kind.why}"
     yield from (f"  {line}" for line in _lines(kind, parts))
 
 
@@ -54,7 +55,7 @@ def _lines(kind: FoundKind, parts: FoundParts) -> Iterator[str]:
     """Yield what is said of a kind."""
     keys = parts.keys[kind.name]
     prefix = kind.form.removesuffix("-{n}")
-    yield f"prefix: {prefix}" if prefix.isalnum() else f"id: {quoted(kind.form)}"
+    yield f"prefix: {quoted(prefix)}" if prefix.isalnum() else f"id: {quoted(kind.form)}"
     yield f"role: {kind.role}"
     yield from _words(kind, is_only=len(parts.kinds) == 1)
     if kind.patterns:
@@ -97,9 +98,14 @@ def _words(kind: FoundKind, *, is_only: bool) -> Iterator[str]:
     has_s = role_in(kind.name) or kind.name in {"item", small_words(kind.pattern.prefix)}
     is_counted = has_s and not kind.name.endswith(("y", *PLURALS))
     usual = {f"{kind.name}s", *([kind.name] if is_counted else [])}
+    folder = f"{kind.name}s"
     if kind.plural not in usual and kind_name(kind.plural) == kind.name:
         yield f"plural: {quoted(label_of(kind.plural))}"
-        yield f"folder: {kind.plural}"
+        folder = kind.plural
+    if folder in RESERVED_FOLDERS:  # the site has pages of its own there
+        folder = f"{kind.name}-items"
+    if folder != f"{kind.name}s":
+        yield f"folder: {quoted(folder)}"
 
 
 def _title(kind: FoundKind, meanings: set[str]) -> Iterator[str]:
@@ -148,7 +154,8 @@ def _names(keys: Sequence[FoundKey]) -> Iterator[str]:
         if one.name != meaning and (one.meaning == "own" or meaning in CONTRACT_KEYS):
             names.setdefault(meaning, []).append(one)
     for meaning, found in names.items():
-        yield f"{meaning}: [{', '.join(quoted(one.name) for one in found)}]  # {found[0].why}"
+        written = ", ".join(quoted(one.name) for one in found)
+        yield f"{quoted(meaning)}: [{written}]  # {found[0].why}"
         if any(one.name == "aliases" for one in found):
             yield "aliases: [former-ids]  # for those that `riskdocs rename` writes"
 
@@ -162,7 +169,7 @@ def _relations(kind: FoundKind, parts: FoundParts) -> Iterator[str]:
             paths.setdefault(name, []).append(one.named)
     for name, named in paths.items():
         form = yaml_list(dict.fromkeys(path for one in named for path in (one.path, *one.beside)))
-        yield f"{name}: {{key: {form}}}  # IDs such as {named[0].example}"
+        yield f"{quoted(name)}: {{key: {form}}}  # IDs such as {named[0].example}"
     for relation, headings, why in found_sections(kind, parts.kinds):
         yield f"{relation}: {{section: [{', '.join(map(quoted, headings))}]}}  # {why}"
 

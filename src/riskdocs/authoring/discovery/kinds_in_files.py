@@ -64,7 +64,7 @@ def _kind(
         plural = role_in(around) or role_in(files[0].folder) or plural
     if kind_name(plural) in taken:  # one folder holds several kinds
         plural = small_words(members[0].prefix)
-    name = kind_name(plural, taken)
+    name = kind_name(plural, taken, members[0].prefix)
     where = {"file": "in file names", "folder": "in names of folders", "heading": "in headings"}
     keys = tuple(place.partition(":")[2] or place for place in places)
     said = " and ".join(where.get(place, f"under `{place}`") for place in keys)

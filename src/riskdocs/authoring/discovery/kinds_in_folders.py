@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter, defaultdict
+from glob import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.authoring.discovery.found_kind import FoundKind, seen_items
@@ -128,7 +129,8 @@ def _whole(files: Sequence[SeenFile], groups: Sequence[_Group]) -> _Group | None
     if _in_folders(named):
         pattern = _pattern(named, "")
         is_sure = not any(fits(path, [pattern]) for path in others)
-        return _Group("", named, (pattern,) if is_sure else tuple(one.file.path for one in named))
+        each = tuple(escape(one.file.path) for one in named)
+        return _Group("", named, (pattern,) if is_sure else each)
     named = [one for group in groups for one in group.named]
     apart = len({one.written for one in named}) == len(named) > 0
     return _Group("", named, tuple(group.patterns[0] for group in groups)) if apart else None
@@ -200,6 +202,7 @@ def _in_folders(named: Sequence[Member]) -> bool:
 
 def _pattern(named: Sequence[Member], top: str) -> str:
     """Return the pattern of the items of a folder, empty for the outermost."""
+    top = escape(top)
     if not _in_folders(named):
         return top or "*.md"
     names = Counter(posixpath.basename(one.file.path) for one in named)

@@ -68,7 +68,7 @@ def kinds_in_lists(
 
     Args:
         lists: all that a folder has.
-        known: other kinds, whose names are taken.
+        known: other kinds, whose names and IDs are taken.
         around: the names of the folder that they lie in, and of the site, which may say what all of
             them are.
         ordinary: an ID may look like any word or number, as those of many vocabularies do.
@@ -88,7 +88,7 @@ def kinds_in_lists(
             left.append(seen)
     kinds: list[FoundKind] = []
     for group in groups:
-        if _is_taken(group, kinds):
+        if _is_taken(group, (*known, *kinds)):
             left += group.lists
         else:
             taken = {kind.name for kind in (*known, *kinds)}
@@ -99,8 +99,10 @@ def kinds_in_lists(
 def _is_taken(group: _Group, kinds: Iterable[FoundKind]) -> bool:
     """Tell whether a kind before has IDs that are of the form of these, or the other way round."""
     pattern = IdPattern(group.form)
+    telling = (kind for kind in kinds if not kind.pattern.looks_ordinary)
     return not pattern.looks_ordinary and any(
-        any(map(pattern.read, kind.ids)) or any(map(kind.pattern.read, group.ids)) for kind in kinds
+        any(map(pattern.read, kind.ids)) or any(map(kind.pattern.read, group.ids))
+        for kind in telling
     )
 
 
@@ -132,18 +134,19 @@ def _joined(groups: list[_Group], seen: SeenList, *, ordinary: bool) -> bool:
     if word := common_word(seen.ids):
         # Others are a vocabulary: `componentsModel` among categories.
         form = f"{word}{{Name}}" if seen.name.startswith(word) else None
-    if form is None or _are_links(groups, seen):
+    within = any(
+        seen.steps.startswith(f"{other.steps}[].") for group in groups for other in group.lists
+    )
+    # Parts of entries have words or numbers as well, and some name pages elsewhere.
+    if form is None or (within and (IdPattern(form).looks_ordinary or _are_links(seen))):
         return False
     groups.append(_Group(form, [seen]))
     return True
 
 
-def _are_links(groups: Iterable[_Group], seen: SeenList) -> bool:
-    """Tell whether a list within items names pages elsewhere."""
-    within = any(
-        seen.steps.startswith(f"{other.steps}[].") for group in groups for other in group.lists
-    )
-    return within and all(
+def _are_links(seen: SeenList) -> bool:
+    """Tell whether a list names pages elsewhere."""
+    return all(
         any(READERS["url"](value) for value in member.file.values.values())
         for member in seen.members
     )
@@ -158,12 +161,13 @@ def _kind(group: _Group, lists: Sequence[SeenList], taken: set[str], around: str
     plural = small_words(folder or begin) if alone else small_words(first.name)
     if kind_name(plural) in taken:  # lists of one name in several files
         plural = begin
-    name = kind_name(plural, taken)
+    name = kind_name(plural, taken, IdPattern(group.form).prefix)
     steps = tuple(dict.fromkeys(seen.steps for seen in group.lists))
-    members = tuple(member for seen in group.lists for member in seen.members)
+    read = IdPattern(group.form).read
+    members = tuple(one for seen in group.lists for one in seen.members if read(one.written))
     where = f"in {len(places)} files" if len(places) > 1 else f"in {first.path}"
     items = FoundItems(tuple(_patterns(group, lists)), steps, _title(group))
-    why = seen_items(group.ids, where)
+    why = seen_items([one.written for one in members], where)
     role = likely_role(name, (member.file for member in members), begin)
     return FoundKind(name, role, group.form, (first.key,), members, plural, why, items)
 

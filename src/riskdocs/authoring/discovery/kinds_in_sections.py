@@ -22,6 +22,7 @@ from riskdocs.authoring.discovery.names_and_roles import (
 from riskdocs.authoring.discovery.seen_files import SeenFile, SeenHeading
 from riskdocs.markdown.labelled_facts import leading_facts
 from riskdocs.model.id_form import id_form_fault
+from riskdocs.model.id_pattern import IdPattern
 from riskdocs.reading.identification import AFTER_ID
 
 if TYPE_CHECKING:
@@ -57,13 +58,15 @@ def kinds_in_sections(files: Sequence[SeenFile], around: str) -> list[FoundKind]
         for section in _sections(file):
             found[begins(section.member.prefix)].append(section)
     kinds: list[FoundKind] = []
-    for sections in sorted(found.values(), key=lambda sections: -len(sections)):
+    for alike in sorted(found.values(), key=len, reverse=True):
+        form = form_of("heading", [one.member for one in alike])
+        if id_form_fault(form):
+            continue
+        sections = [one for one in alike if IdPattern(form).read(one.member.written)]
         written = {one.member.written.casefold() for one in sections}
-        kind = _kind(sections, {one.name for one in kinds}, around)
         # One that is there twice is told by the check.
-        unique = len(written) >= _FEWEST and 2 * len(written) > len(sections)
-        if unique and not id_form_fault(kind.form):
-            kinds.append(kind)
+        if len(written) >= _FEWEST and 2 * len(written) > len(sections):
+            kinds.append(_kind(sections, form, {one.name for one in kinds}, around))
     holding = {file.path for kind in kinds if kind.role != "other" for file in kind.files}
     return [kind for kind in kinds if not holding.isdisjoint(file.path for file in kind.files)]
 
@@ -105,7 +108,7 @@ def _below(headings: Sequence[SeenHeading], place: int) -> Iterator[SeenHeading]
         yield heading._replace(level=2)
 
 
-def _kind(sections: Sequence[_Section], taken: set[str], around: str) -> FoundKind:
+def _kind(sections: Sequence[_Section], form: str, taken: set[str], around: str) -> FoundKind:
     members = tuple(one.member for one in sections)
     files = [one.file for one in members]
     above = Counter(one.above for one in sections).most_common(1)[0][0]
@@ -121,6 +124,6 @@ def _kind(sections: Sequence[_Section], taken: set[str], around: str) -> FoundKi
     paths = sorted({file.path for file in files})
     where = f"in headings in {paths[0] if len(paths) == 1 else f'{len(paths)} files'}"
     why = seen_items([one.written for one in members], where)
-    name, form = kind_name(plural, taken), form_of("heading", members)
+    name = kind_name(plural, taken, members[0].prefix)
     items = FoundItems(tuple(file_patterns(paths)), ("",), "")
     return FoundKind(name, role, form, ("heading",), members, plural, why, items)

@@ -23,8 +23,8 @@ _ROLES = {
         *("risico", "dreiging", "kwetsbaar"),
     ),
     "control": (
-        *("control", "mitiga", "countermeasure", "safeguard", "defen", "kontroll", "massnahme"),
-        *("mesure", "medida", "misur", "maatregel"),
+        *("control", "mitiga", "countermeasure", "safeguard", "treatment", "defen", "kontroll"),
+        *("massnahme", "mesure", "medida", "misur", "maatregel"),
     ),
 }
 #: What a folder of items is called, as a word ends.
@@ -40,6 +40,8 @@ OTHER_FOLDERS = frozenset(
 _TELLS_NOTHING = re.compile(
     r"content|src|(?:de|en|es|fr|ja|ko|kr|nl|pt|zh)(?:[-_][a-z]+)?|[\W\d]*", re.IGNORECASE
 )
+#: How a word ends that an `s` makes a plural of: `access`, `ds` and what is left of `it's` do not.
+_PLURAL = re.compile(r"[a-z]{2}[a-rt-z]s$")
 #: How words of a role end that name several.
 PLURALS = ("s", "en", "schi", "cce")
 
@@ -56,17 +58,27 @@ def small_words(text: str) -> str:
     return re.sub(r"^[^a-z]+", "", hyphenated(text)) or "item"
 
 
-def kind_name(plural: str, taken: Collection[str] = ()) -> str:
-    """Return what one of several things is called, as a definition may call one more kind."""
+def kind_name(plural: str, taken: Collection[str] = (), prefix: str = "") -> str:
+    """Return what one of several things is called, as a definition may call one more kind.
+
+    Args:
+        plural: what several are called.
+        taken: the names of other kinds.
+        prefix: what their IDs begin with; an abbreviation, such as CNAS, is no plural.
+    """
     word = small_words(plural)
-    if word.endswith("ies"):
-        word = f"{word[:-3]}y"
-    elif word.endswith(("sses", "xes", "ches", "shes")):
-        word = word[:-2]
-    elif word.endswith("s") and not word.endswith("ss") and len(word) > 1:
-        word = word[:-1]
+    is_short = prefix.isupper() and word == small_words(prefix) and not role_in(prefix)
+    word = word if is_short else _singular(word)
     more = (f"{word}-{number}" for number in count(2))
     return word if word not in taken else next(one for one in more if one not in taken)
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    if word.endswith(("sses", "xes", "ches", "shes")):
+        return word[:-2]
+    return word[:-1] if _PLURAL.search(word) else word
 
 
 def likely_role(name: str, files: Iterable[SeenFile], folder: str = "") -> str:

@@ -84,14 +84,17 @@ def seen_files(folder: Path, unread: list[Problem]) -> Iterator[SeenFile]:
 def texts_of(
     folder: Path, endings: tuple[str, ...], unread: list[Problem]
 ) -> Iterator[tuple[str, str]]:
-    """Yield the paths of a folder's files that have one of some endings, each with its text."""
+    """Yield the paths of a folder's files that have one of some endings, each with its text.
+
+    What a symbolic link leads to is met where it lies, or is not the folder's.
+    """
     source = FilesOnDisk(folder.resolve().parent)
     name = folder.resolve().name
     foreign = {"site"} if source.is_file(f"{name}/site/404.html") else set()  # it is built
     for listed in source.walk(name):
         _, *folders, last = listed.path.split("/")
-        is_ours = _PACKAGES.isdisjoint(folders) and foreign.isdisjoint(folders[:1])
-        if is_ours and last.lower().endswith(endings):
+        is_foreign = listed.is_link or {*folders} & _PACKAGES or {*folders[:1]} & foreign
+        if not is_foreign and last.lower().endswith(endings):
             text, problems = text_of_file(source, listed.path)
             unread += problems
             if text is not None:

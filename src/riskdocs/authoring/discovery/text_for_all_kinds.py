@@ -10,6 +10,7 @@ from riskdocs.authoring.discovery.kind_text import plural_label
 from riskdocs.authoring.discovery.yaml_words import block, label_of, quoted, yaml_list
 from riskdocs.model.definition import Definition
 from riskdocs.model.definition_parts import stage_of
+from riskdocs.model.keys import CONTRACT_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,7 @@ def key_lines(parts: FoundParts) -> list[str]:
         by_name.setdefault(one.name, []).append(one)
         if one.meaning == "field":
             fields.setdefault(one.name, []).append(one)
-    ignored, named, mapped = [], [], []
+    ours, ignored, named, mapped = [], [], [], []
     form = f"{{framework: {GEMARA.framework}, entry: {GEMARA.entry}}}"
     for name, found in by_name.items():
         # What some kind reads is ignored on none.
@@ -50,11 +51,14 @@ def key_lines(parts: FoundParts) -> list[str]:
         if read is None:
             why = " or ".join(dict.fromkeys(one.why for one in found))
             ignored.append(f"- {quoted(name)}  # {why}")
+            if name in CONTRACT_KEYS and name != "title":
+                ours.append(f"{name}: [riskdocs-{name}]  # `{name}` is something else here")
         elif read.meaning == "framework":
             named.append(f"{quoted(name)}: {read.detail}  # {read.why}")
         elif read.meaning == "mapped":
             mapped.append(f"{quoted(name)}: {form}  # {read.why}")
     return [
+        *block("keys", ours),
         *block("ignore-keys", ignored),
         *block("fields", (_field_line(name, found) for name, found in fields.items())),
         *block("frameworks", [*block("keys", named), *block("mappings", mapped)]),
@@ -74,8 +78,8 @@ def relation_lines(parts: FoundParts) -> list[str]:
         names = yaml_list(dict.fromkeys(kind.name for kind, _ in having))
         others = yaml_list(dict.fromkeys(to.name for _, named in having for to in named.kinds))
         label = quoted(", ".join(dict.fromkeys(plural_label(kind) for kind, _ in having)))
-        inverse = f"inverse: {inverse_word(name, taken)}, inverse-label: {label}"
-        lines.append(f"{name}: {{from: {names}, to: {others}, {inverse}}}")
+        inverse = f"inverse: {quoted(inverse_word(name, taken))}, inverse-label: {label}"
+        lines.append(f"{quoted(name)}: {{from: {names}, to: {others}, {inverse}}}")
     said = ["# The inverse is the same relation, as the others have it."]
     return [*said, *block("relations", lines)] if lines else []
 
