@@ -1,5 +1,6 @@
 """What the tests of every part share."""
 
+import gc
 import importlib.util
 import os
 import shutil
@@ -47,6 +48,12 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
     """Start one worker more than there are processors: a test that waits for a page needs none."""
     return (yield) + 1
+
+
+def pytest_collection_finish() -> None:
+    """Look for no garbage in the thousands of tests each time that one of them makes much."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True, scope="session")
