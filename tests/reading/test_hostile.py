@@ -68,9 +68,10 @@ LONG = "long " * 500
     [
         (f"title: A: {LONG}", "2:9-2:10: yaml-syntax: There is a colon where none can be."),
         (f"title: {LONG}\nsequence\ntype: A", "3:1-3:1: yaml-syntax: This line is neither "),
+        (f"title {LONG}\ntype: A", "3:5-3:5: yaml-syntax: There is a colon where none can be."),
         (f"owner: '{'[' * 3_000}'\ntitle: A: B", "3:9-3:10: yaml-syntax: There is a colon where "),
     ],
-    ids=["in a long line", "below a long line", "below many brackets"],
+    ids=["in a long line", "below a long line", "a long line above", "below many brackets"],
 )
 def test_a_slip_is_told(write_files: WriteFiles, block: str, told: str) -> None:
     files = {"catalogue/tr-1.md": GOOD, "catalogue/tr-2.md": f"---\n{block}\n---\n"}
