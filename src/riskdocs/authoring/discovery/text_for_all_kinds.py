@@ -106,11 +106,7 @@ def _field_type(types: set[str]) -> str:
     """Return the type that takes the values of all."""
     if len(types) == 1:
         return types.pop()
-    if "names" in types:
-        return "names"
-    if types & {"links", "table"}:
-        return "table"
-    return "list" if "list" in types else "text"
+    return next((one for one in ("names", "table", "links", "list") if one in types), "text")
 
 
 def status_lines(parts: FoundParts) -> Sequence[str]:
