@@ -316,3 +316,46 @@ def test_a_field_of_two_kinds_has_the_type_that_takes_the_values_of_both(
     field = definition["fields"]["note"]
     assert field.get("choices", field["type"]) == expected
     assert not [one for one in loaded.findings if one.rule in {"field-type", "value-unknown"}]
+
+
+@pytest.mark.parametrize(
+    ("lists", "written"),
+    [
+        (
+            {"risk": {"Owner": "Ann {}"}, "control": {"owner": "Bea {}"}},
+            ["- owner  # but for capitals it is the field `Owner`", "Owner: {type: text, "],
+        ),
+        (
+            {"risk": {"cwe_id": "CWE-12{}", "cwe_name": "CWE-12{}"}},
+            ["- cwe_name  # `cwe_id` cites what is called so", "cwe_id: cwe  # labels such as "],
+        ),
+        (
+            {"risk": {"map": {"owasp-llm": ["LLM0{}:2026"]}}, "control": {"map": "Text {}"}},
+            2 * ["external-refs: [map]  # labels by framework, such as owasp-llm"],
+        ),
+        (
+            {"thing": {"Type": "paper-{}"}, "paper": {"label": "Paper {}"}},
+            ["own-type: [Type]  # IDs such as paper-7", "own-type: {from: thing, to: paper, "],
+        ),
+        (
+            {"thing": {"label": "Not ((a{})), but [[b{}]] and {{{{ref:{}}}}}."}},
+            ["# `{{ref:7}}` may stand for something; no key says what."],
+        ),
+    ],
+    ids=["capitals", "what an entry is called", "labels and texts", "a word of ours", "marks"],
+)
+def test_what_a_key_means_stands_beside_it(
+    lists: dict[str, dict[str, Any]], written: list[str], tmp_path: Path
+) -> None:
+    files = {
+        f"{name}s.json": [
+            entry(f"{name}-{n}", **json.loads(json.dumps(said).replace("{}", str(n))))
+            for n in (7, 8, 9)
+        ]
+        for name, said in lists.items()
+    }
+    begun(tmp_path / "register", files)
+    lines = (tmp_path / "register/catalogue.yml").read_text(encoding="utf-8").splitlines()
+    for line in set(written):
+        found = [one for one in lines if one.strip().startswith(line)]
+        assert len(found) == written.count(line), lines
