@@ -324,6 +324,13 @@ def test_a_field_of_several_kinds_has_the_type_that_takes_the_values_of_all(
             2 * ["external-refs: [map]  # labels by framework, such as owasp-llm"],
         ),
         (
+            {
+                "risk": {"by": ["control-7", {"id": "control-{}", "how": "Well."}]},
+                "control": {"label": "One {}"},
+            },
+            ["mitigated-by: [by]  # IDs such as ", "mitigated-by: {key: id}  # IDs such as "],
+        ),
+        (
             {"thing": {"Type": "paper-{}"}, "paper": {"label": "Paper {}"}},
             ["own-type: [Type]  # IDs such as paper-7", "own-type: {from: thing, to: paper, "],
         ),
@@ -332,7 +339,14 @@ def test_a_field_of_several_kinds_has_the_type_that_takes_the_values_of_all(
             ["# `{{ref:7}}` may stand for something; no key says what."],
         ),
     ],
-    ids=["capitals", "what an entry is called", "labels and texts", "a word of ours", "marks"],
+    ids=[
+        "capitals",
+        "what an entry is called",
+        "labels and texts",
+        "IDs and mappings",
+        "a word of ours",
+        "marks",
+    ],
 )
 def test_what_a_key_means_stands_beside_it(
     lists: dict[str, dict[str, Any]], written: list[str], tmp_path: Path
