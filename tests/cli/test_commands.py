@@ -462,7 +462,9 @@ def test_the_schema_knows_second_ids(write_files: WriteFiles) -> None:
 
 
 def test_an_issue_form_that_github_accepts(write_files: WriteFiles) -> None:
-    body = "## Title\n\n## References\n\n## Causes {#why}\n\n## Type!\n\n## #1 is C#\n"
+    body = (
+        "# One\n\n##\n\n## Title\n\n## References\n\n## Causes {#why}\n\n## Type!\n\n## #1 is C#\n"
+    )
     write_files(
         {
             "catalogue/risks/tr-1.md": f"---\ntitle: Leak\ndoc-status: Draft\n---\n{body}",
@@ -486,6 +488,8 @@ def test_an_issue_form_that_github_accepts(write_files: WriteFiles) -> None:
     ]
     (level,) = (part for part in parts if part["id"] == "field-level")
     assert level["attributes"]["options"] == ["no", "1", "High"]
+    asked = yaml.safe_load(call("schema", "--issue-form", "control").stdout)["body"][2]
+    assert asked["attributes"]["description"] == "What is done, and what does it prevent or reveal?"
     owner = parts[labels.index("Title (field-owner)")]
     assert owner["validations"] == {"required": True}
 

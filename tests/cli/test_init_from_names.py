@@ -161,6 +161,15 @@ def test_the_name_of_all_says_what_its_folders_hold(
     assert [kind["files"] for kind in kinds.values()] == ([files] if files else [])
 
 
+def test_folders_are_kinds_where_one_says_what_it_holds(tmp_path: Path) -> None:
+    paths = ["leaks/a.md", "leaks/b.md", "attacks/c.md", "attacks/d.md"]
+    kinds = begun(tmp_path / "risks", paths)
+    assert {name: kind["files"] for name, kind in kinds.items()} == {
+        "attack": "attacks",
+        "leak": "leaks",
+    }
+
+
 def test_no_two_kinds_have_ids_of_one_form(tmp_path: Path) -> None:
     folder = tmp_path / "EU-ai-rules"
     first = "rule: [{id: REQ-001, name: A}, {id: REQ-002, name: B}, {id: REQ-003, name: C}]"

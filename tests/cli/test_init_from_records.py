@@ -271,3 +271,97 @@ def test_what_is_no_catalogue_is_told_what_may_make_one(
     result = CliRunner().invoke(riskdocs, ["init", "--from", str(folder)])
     assert result.exit_code == 2
     assert result.stderr.endswith(f" {message}\n")
+
+
+_LINKS = [{"title": "A", "url": "https://a.example/{}"}]
+_ROWS = [{"title": "A", "when": "now"}]
+#: What entries of several kinds say under one key, and the type or the choices of it.
+FIELDS: dict[str, tuple[list[list[Any]], str | list[str]]] = {
+    "a few words that repeat": ([["h", "l"], ["h", "m"]], ["h", "l", "m"]),
+    "many words that repeat": ([[*"abcdef"], [*"klmnop"], [*"rstuvw"]], "text"),
+    "words and texts": ([["h", "l"], ["Kept {}"]], "text"),
+    "numbers and texts": ([["{}"], ["Kept {}"]], "text"),
+    "numbers and always the same": ([["often"], ["{}"]], "text"),
+    "words and always the same": ([["h", "l"], ["none"]], "text"),
+    "texts and lists": ([["Kept {}"], [["Kept {}", "Lost"]]], "list"),
+    "addresses and links": ([["https://a.example/{}"], [_LINKS]], "list"),
+    "links and tables": ([[_LINKS], [_ROWS]], "table"),
+    "tables of names": ([[_ROWS], [{f"a{{}}-{n}": "Kept" for n in range(9)}]], "table"),
+}
+
+
+@pytest.mark.parametrize(("values", "expected"), FIELDS.values(), ids=FIELDS)
+def test_a_field_of_several_kinds_has_the_type_that_takes_the_values_of_all(
+    values: list[list[Any]], expected: str | list[str], tmp_path: Path
+) -> None:
+    files = {
+        f"{name}s.json": [
+            entry(
+                f"{name}-{n}",
+                note=json.loads(json.dumps(said[n % len(said)]).replace("{}", str(n))),
+            )
+            for n in range(1, 19)
+        ]
+        for name, said in zip(("risk", "control", "paper"), values, strict=False)
+    }
+    definition, loaded = begun(tmp_path / "register", files)
+    field = definition["fields"]["note"]
+    assert field.get("choices", field["type"]) == expected
+    assert not [one for one in loaded.findings if one.rule in {"field-type", "value-unknown"}]
+
+
+@pytest.mark.parametrize(
+    ("lists", "written"),
+    [
+        (
+            {"risk": {"Owner": "Ann {}"}, "control": {"owner": "Bea {}"}},
+            ["- owner  # but for capitals it is the field `Owner`", "Owner: {type: text, "],
+        ),
+        (
+            {"risk": {"cwe_id": "CWE-12{}", "cwe_name": "CWE-12{}"}},
+            ["- cwe_name  # `cwe_id` cites what is called so", "cwe_id: cwe  # labels such as "],
+        ),
+        (
+            {"risk": {"map": {"owasp-llm": ["LLM0{}:2026"]}}, "control": {"map": "Text {}"}},
+            2 * ["external-refs: [map]  # labels by framework, such as owasp-llm"],
+        ),
+        (
+            {
+                "risk": {"by": ["control-7", {"id": "control-{}", "how": "Well."}]},
+                "control": {"label": "One {}"},
+            },
+            ["mitigated-by: [by]  # IDs such as ", "mitigated-by: {key: id}  # IDs such as "],
+        ),
+        (
+            {"thing": {"Type": "paper-{}"}, "paper": {"label": "Paper {}"}},
+            ["own-type: [Type]  # IDs such as paper-7", "own-type: {from: thing, to: paper, "],
+        ),
+        (
+            {"thing": {"label": "Not ((a{})), but [[b{}]] and {{{{ref:{}}}}}."}},
+            ["# `{{ref:7}}` may stand for something; no key says what."],
+        ),
+    ],
+    ids=[
+        "capitals",
+        "what an entry is called",
+        "labels and texts",
+        "IDs and mappings",
+        "a word of ours",
+        "marks",
+    ],
+)
+def test_what_a_key_means_stands_beside_it(
+    lists: dict[str, dict[str, Any]], written: list[str], tmp_path: Path
+) -> None:
+    files = {
+        f"{name}s.json": [
+            entry(f"{name}-{n}", **json.loads(json.dumps(said).replace("{}", str(n))))
+            for n in (7, 8, 9)
+        ]
+        for name, said in lists.items()
+    }
+    begun(tmp_path / "register", files)
+    lines = (tmp_path / "register/catalogue.yml").read_text(encoding="utf-8").splitlines()
+    for line in set(written):
+        found = [one for one in lines if one.strip().startswith(line)]
+        assert len(found) == written.count(line), lines

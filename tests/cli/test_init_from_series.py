@@ -180,10 +180,17 @@ def test_what_is_not_read_is_named_with_the_reason(tmp_path: Path) -> None:
         | {f"n{n}.md": "Text.\n" for n in "abcdefg"},
     )
     (folder / "all.json").write_bytes(b" " * 1_000_001)
+    (folder / "r-3.md").write_text("---\ntitle: A: b\n---\n", encoding="utf-8")
+    (folder / "empty.yaml").write_text("# Nothing yet\n", encoding="utf-8")
+    (folder / "list.yaml").write_text("- {id: R-4\n- {id: R-5}\n", encoding="utf-8")
     run = CliRunner().invoke(riskdocs, ["init", "--from", str(folder)])
     assert "No items: n.md, na.md, nb.md, nc.md, nd.md and 3 more\n" in run.output
     assert "Not read (The file is larger than 1,000,000 bytes, " in run.output
     assert "): it/all.json\n" in run.output
+    assert "Not read (There is a colon where none can be): it/r-3.md\n" in run.output
+    assert "Not read (The brackets that open here are not closed, or hold " in run.output
+    assert "): it/list.yaml\n" in run.output
+    assert "empty.yaml" not in run.output
 
 
 @pytest.mark.parametrize(

@@ -212,6 +212,14 @@ def test_a_file_that_nobody_would_read_is_refused(write_files: WriteFiles) -> No
     assert re.match(r"Error: `ignore-files` in catalogue.yml leaves \S*tr-1\S* out", result.stderr)
 
 
+def test_an_entry_of_a_list_is_for_a_person_to_write(write_files: WriteFiles) -> None:
+    kinds = "kinds: {threat: {prefix: TH, items: {file: [a.yaml, b.yaml]}}}\n"
+    write_files({"catalogue/catalogue.yml": kinds, "catalogue/a.yaml": "- id: TH-1\n"})
+    assert new("threat", "X").stderr == (
+        "Error: Items of the kind threat stand in a.yaml and b.yaml; write a new entry there.\n"
+    )
+
+
 def test_nothing_is_overwritten(write_files: WriteFiles, monkeypatch: pytest.MonkeyPatch) -> None:
     root = write_files({"catalogue/risks/tr-1.md": "mine"})
     # As if another process had taken the ID between the look and the writing.

@@ -417,6 +417,7 @@ TAKEN = {
         ("use_directory_urls: true", 0),
         ("use_directory_urls: !ENV [FILES, false]", 0),
         ("site_name: x", 0),
+        ("- use_directory_urls: false", 0),
     ],
 )
 def test_the_form_of_addresses_is_what_the_site_is_configured_with(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -173,7 +174,7 @@ def test_other_frameworks_are_other_references() -> None:
     ]
 
 
-def test_an_edition_of_the_publishers_own_that_comes_covers_and_uncovers_nothing(
+def test_a_framework_or_an_edition_of_the_publishers_own_that_comes_covers_and_uncovers_nothing(
     tmp_path: Path,
 ) -> None:
     head = "framework: {id: own, name: Own, publisher: We, url: https://example.org}\neditions:\n"
@@ -183,14 +184,19 @@ def test_an_edition_of_the_publishers_own_that_comes_covers_and_uncovers_nothing
     )
     old, new = (edition.format(*one) for one in (("2025", "superseded"), ("2026", "current")))
     states = []
-    for name, editions in (("a", old.replace("superseded", "current")), ("b", old + new)):
+    for name, editions in (
+        ("a", ""),
+        ("b", old.replace("superseded", "current")),
+        ("c", old + new),
+    ):
         files = {
-            "catalogue.yml": "frameworks: {files: [own.yaml]}\n",
+            "catalogue.yml": f"frameworks: {{files: {'own.yaml' if editions else ''}}}\n",
             "own.yaml": head + editions,
             "tr-1.md": item("One", external_refs=[{"own": "A1:2025"}]),
         }
         write(tmp_path / name / "catalogue", files)
         states.append(CatalogueState(name, *load_catalogue(tmp_path / name / "catalogue")))
-    assert all(one.catalogue.items[0].references[0].resolved for one in states)
-    coverage = compare_states(*states).coverage
-    assert (coverage.entries_lost, coverage.entries_gained) == ((), ())
+    assert [bool(one.catalogue.items[0].references[0].resolved) for one in states] == [0, 1, 1]
+    for before, after in pairwise(states):
+        coverage = compare_states(before, after).coverage
+        assert (coverage.entries_lost, coverage.entries_gained) == ((), ())

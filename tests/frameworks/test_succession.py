@@ -79,6 +79,24 @@ def test_the_older_entries_that_lead_to_one(trees: Framework) -> None:
     assert trees.ancestors_of(at(trees, "1/A1")) == ()
 
 
+def test_ways_that_part_and_meet_again_lead_to_one_entry_once_and_a_draft_is_no_newest() -> None:
+    draft = """\
+  - {id: "4", label: "4", date: 2024, status: draft, url: "https://trees.example/4", entries: [
+      {id: A1, title: Red Oak}, {id: A9, title: Oaks}]}
+successors:
+  - {from: 3/A1, to: [4/A1, 4/A9], kind: unchanged, source: us, confidence: source}
+  - {from: 3/A2, to: [4/A9], kind: merged, source: us, confidence: source}
+"""
+    trees, problems = read_framework("list.yaml", THREE_EDITIONS.replace("successors:\n", draft))
+    assert problems == []
+    assert trees is not None
+    ahead = [way.ref.path for way in trees.descendants_of(at(trees, "1/A1"))]
+    assert ahead == ["2/A1", "3/A1", "3/A2", "4/A1", "4/A9"]
+    behind = [way.ref.path for way in trees.ancestors_of(at(trees, "4/A9"))]
+    assert behind == ["3/A1", "3/A2", "2/A1", "1/A1"]
+    assert resolve_label(trees, "Red Oak").target == at(trees, "3/A1")
+
+
 def test_a_guessed_row_does_not_make_two_entries_one(trees: Framework) -> None:
     found = resolve_label(trees, "Ash and Elm")
     assert found.fault is not None

@@ -48,6 +48,11 @@ READ = [
 ]
 
 
+def test_what_is_no_id_has_no_values() -> None:
+    with pytest.raises(ValueError, match=r"^CT-4 is not of the form TR-\{n\}\.$"):
+        IdPattern("TR-{n}").values("CT-4")
+
+
 @pytest.mark.parametrize(("form", "text", "identifier"), READ)
 def test_what_a_person_writes_is_one_id(form: str, text: str, identifier: str | None) -> None:
     assert IdPattern(form).read(text) == identifier

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from building import Built, build, item
+from riskdocs.model.sources import built, made_sources
+from riskdocs.reading.loader import read_catalogue
 
 BODY = """#### Causes
 
@@ -176,3 +178,13 @@ def test_it_is_not_searched(tmp_path_factory: pytest.TempPathFactory) -> None:
     assert '"location":"all/' not in index
     assert '"location":"risks/tr-10/' not in index
     assert '"location":"risks/tr-1/' in index
+
+
+def test_each_part_is_known_to_be_made(split: Built, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("riskdocs.model.sources.WHOLE_SPLIT", 3)
+    monkeypatch.setattr("riskdocs.model.sources.WHOLE_PART", 2)
+    catalogue = read_catalogue(split.folder.parent / "catalogue")
+    pages = split.folder.glob("all/**/*.html")
+    assert {built(one) for one in made_sources(catalogue) if one.startswith("all")} == {
+        page.relative_to(split.folder).as_posix() for page in pages
+    }

@@ -60,6 +60,25 @@ def test_front_matter_without_end(write_files: WriteFiles, block: str) -> None:
     assert problem.split(": ")[1] == "yaml-unsafe"
 
 
+LONG = "long " * 500
+
+
+@pytest.mark.parametrize(
+    ("block", "told"),
+    [
+        (f"title: A: {LONG}", "2:9-2:10: yaml-syntax: There is a colon where none can be."),
+        (f"title: {LONG}\nsequence\ntype: A", "3:1-3:1: yaml-syntax: This line is neither "),
+        (f"title {LONG}\ntype: A", "3:5-3:5: yaml-syntax: There is a colon where none can be."),
+        (f"owner: '{'[' * 3_000}'\ntitle: A: B", "3:9-3:10: yaml-syntax: There is a colon where "),
+    ],
+    ids=["in a long line", "below a long line", "a long line above", "below many brackets"],
+)
+def test_a_slip_is_told(write_files: WriteFiles, block: str, told: str) -> None:
+    files = {"catalogue/tr-1.md": GOOD, "catalogue/tr-2.md": f"---\n{block}\n---\n"}
+    (problem,) = problems_of(write_files(files))
+    assert problem.startswith(f"catalogue/tr-2.md:{told}")
+
+
 def test_links_in_the_file_system(write_files: WriteFiles, tmp_path: Path) -> None:
     root = write_files(
         {
@@ -96,16 +115,17 @@ def test_a_definition_that_leads_out(write_files: WriteFiles, tmp_path: Path) ->
     assert problem == f"catalogue/catalogue.yml:1:1-1:1: definition: The file is a link that {OUT}"
 
 
+@pytest.mark.parametrize("name", ["tr-2.md", "picture.svg"])
 def test_a_file_that_one_may_not_open(
-    write_files: WriteFiles, monkeypatch: pytest.MonkeyPatch
+    name: str, write_files: WriteFiles, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root = write_files({"catalogue/tr-1.md": GOOD, "catalogue/tr-2.md": GOOD})
-    locked = root / "tr-2.md"
+    root = write_files({"catalogue/tr-1.md": GOOD, f"catalogue/{name}": GOOD})
+    locked = root / name
     locked.chmod(0)
     if os.access(locked, os.R_OK):  # root may read everything, so the system's answer is staged
         _refuse(monkeypatch, locked)
     assert problems_of(root) == [
-        "catalogue/tr-2.md:1:1-1:1: file-unreadable: The file can't be read: Permission denied."
+        f"catalogue/{name}:1:1-1:1: file-unreadable: The file can't be read: Permission denied."
     ]
 
 

@@ -206,10 +206,15 @@ CATALOGUES = [
         BARE,
         {
             "register.yml": "- key: r-3\n"
-            '  title: "\\uD83D\\ude00 \\\\ud83d\\\\ude00"\n'
-            "  doc-status: Draft\n  text: '\\ud83d\\ude00'\n"
+            '  title: &same "\\uD83D\\ude00 \\\\ud83d\\\\ude00"\n'
+            "  doc-status: Draft\n  text: [*same, '\\ud83d\\ude00']\n"
         },
-        {"R003": ("\U0001f600 \\ud83d\\ude00", "\\ud83d\\ude00\n\n")},
+        {
+            "R003": (
+                "\U0001f600 \\ud83d\\ude00",
+                "\U0001f600 \\ud83d\\ude00\n\n\\ud83d\\ude00\n\n",
+            )
+        },
         id="characters that JSON writes as two escapes",
     ),
     pytest.param(
@@ -335,6 +340,14 @@ FAULTS = [
     pytest.param(
         f"{ENTRY}    summary: &a [*a]\n", [EMPTY, "risks.yaml:4:14-4:21: yaml-unsafe"], id="no end"
     ),
+    pytest.param(
+        f"{ENTRY}    summary: '{'>' * 200} x'\n",
+        [EMPTY, "risks.yaml:4:115-4:115: file-unreadable"],
+        id="a text that no page can show",
+    ),
+    pytest.param(
+        "# Nothing yet\n", [EMPTY, "catalogue.yml:6:5-6:10: definition"], id="nothing in the file"
+    ),
     pytest.param("risks: [\n", [EMPTY, "risks.yaml:2:1-2:1: yaml-syntax"], id="no YAML"),
     pytest.param(
         "other: []\n",
@@ -347,6 +360,18 @@ FAULTS = [
         id="nothing where a list is to be",
     ),
 ]
+
+
+def test_what_the_definition_says_is_told_where_the_item_begins(write_files: WriteFiles) -> None:
+    definition = RISK_MAP.partition("  control:")[0]
+    definition = definition.replace("How it shows", "'See [b](#riskLost)'")
+    risks = f"{ENTRY}    tour: {{shown: Text.}}\n    sources: [{{title: Untold}}]\n"
+    files = {"catalogue/catalogue.yml": definition, "catalogue/risks.yaml": risks}
+    catalogue = read_catalogue(write_files(files))
+    (item,) = catalogue.items
+    assert item.body == "## See [b](#riskLost)\n\nText.\n\n[^]: [Untold]()\n\n"
+    (finding,) = check(catalogue)
+    assert shown(finding).startswith("catalogue/risks.yaml:2:5-2:6: link-unresolved: ")
 
 
 def test_a_key_that_is_called_like_another_list_is_not_passed_over(write_files: WriteFiles) -> None:

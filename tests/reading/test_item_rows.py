@@ -77,6 +77,19 @@ def test_rows_are_items_and_parts_of_their_file(catalogue: Catalogue) -> None:
     assert [part.id for part in catalogue.parts_of(chapter)] == ["C1.1.1", "C1.1.2"]
 
 
+def test_a_column_without_a_head_or_with_one_for_the_second_time_says_nothing(
+    write_files: WriteFiles,
+) -> None:
+    head, row = (
+        "| # | Description | | Level | Level | Why |",
+        "| 1.1.1 | One | x | low | high | y |",
+    )
+    chapter = f"# C1 Input\n\nA text.\n\n{head}\n|{'---|' * 6}\n{row}\n"
+    item = read_catalogue(write_files(files(chapter))).item("C1.1.1")
+    assert item
+    assert (item.fields, item.body) == ({"Level": "low"}, "y\n\n")
+
+
 def test_findings_stand_at_the_cells(catalogue: Catalogue) -> None:
     found = [
         (one.rule, one.span.line, one.span.column)

@@ -174,6 +174,7 @@ def test_the_anchor_of_its_heading_leads_to_it(tmp_path: Path) -> None:
         ("[the paper][p]", "[x](none.md)", "18 link-file"),
         ("[Here](#signs)", "[Here](#r-02-drift)", "18 link-anchor Did you mean `#r-02--drift`?"),
         ("### C-3: Cloth\n", "### C-3: Cloth\n\n[x][^n]\n", "55 link-anchor Write its text"),
+        ("Wipe.", f"{'>' * 200} x", "55 file-unreadable"),
         ("Wipe.", "Wipe.\n\n[^n]: Nobody's.", "57 link-anchor Write `[^n]` where it belongs."),
         (
             "**Status:** Draft | **Owner:** Ann",
@@ -245,6 +246,8 @@ def test_anchors_in_html_lead_to_the_item_above_or_around_which_they_stand(tmp_p
 
 Not above: <a id="end"></a>
 
+<p id="last">Last.</p>
+
 <a name="second"></a>
 <a id="two"></a>
 ## R-2: Two
@@ -254,7 +257,7 @@ Text.
 <a id="place"></a>
 ### Place
 
-[One](#first), [its end](#end).
+[One](#first), [its end](#end), [its last](#last).
 
 <a id="notes"></a>
 
@@ -270,9 +273,10 @@ Text.
         ("../r-2/#place", "its place"),
         ("./#mine", "mine"),
     ]
-    assert re.findall(r'href="([^"]*)"[^>]*>(One|its end)<', two) == [
+    assert re.findall(r'href="([^"]*)"[^>]*>(One|its end|its last)<', two) == [
         ("../r-1/", "One"),
         ("../r-1/#end", "its end"),
+        ("../r-1/#last", "its last"),
     ]
     assert 'id="second"' not in one
     assert 'id="notes"' not in two

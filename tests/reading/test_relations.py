@@ -44,6 +44,7 @@ kinds:
     prefix: CT
     relations:
       mitigates: {section: Coverage, column: Risk ID}
+      related: {separator: ";"}
 rules:
   select: [relation-unstated, relation-unresolved, relation-kind, relation-duplicate]
 """
@@ -208,7 +209,7 @@ STATED = [
     ),
     pytest.param(
         TEXTS,
-        {**RISKS, "ct-1.md": item("A", TABLES, mitigates="TR-2")},
+        {**RISKS, "ct-1.md": item("A", TABLES, mitigates="TR-2", related="TR-1; TR-2")},
         ["TR-1 CT-1", "TR-2 CT-1"],
         [_UNSTATED.format("CT-1", "TR-3 (Three)", "CT-1", "TR-3")],
         id="a column of a table in a section",

@@ -99,9 +99,6 @@ class Edition:
                 numbers.setdefault(fold_number(alias), entry)
         object.__setattr__(self, "_numbers", numbers)
 
-    def __hash__(self) -> int:
-        return hash((self.id, self.date))
-
     @property
     def is_current(self) -> bool:
         """Whether it is the one in force in its series."""

@@ -49,9 +49,9 @@ class Library:
 
     def __eq__(self, other: object) -> bool:
         """Say whether both know the same frameworks, whichever was read first."""
-        if not isinstance(other, Library):
-            return NotImplemented
-        return self is other or (self._own == other._own and self._names_of == other._names_of)
+        return isinstance(other, Library) and (
+            self is other or (self._own == other._own and self._names_of == other._names_of)
+        )
 
     def __hash__(self) -> int:
         return hash(frozenset(self._names_of))

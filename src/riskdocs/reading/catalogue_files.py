@@ -211,7 +211,7 @@ def no_id_problem(path: str, definition: Definition, source: FileSource | None =
     elif kinds := definition.kinds_with_files[:2]:
         if all(kind.files for kind in kinds):
             message = "Its name and its place do not make this file an item: it is not published."
-        examples = " or ".join(f"`{_example_file(kind)}`" for kind in kinds)
+        examples = " or ".join(f"`{example_file(kind)}`" for kind in kinds)
         advice = f"Name an item like {examples}. "
         folder, _, written = path.rpartition("/")
         name = _likely_name(written, definition)
@@ -234,7 +234,10 @@ def _likely_name(name: str, definition: Definition) -> str | None:
     return None
 
 
-def _example_file(kind: Kind) -> str:
+def example_file(kind: Kind) -> str:
+    """Return what a file with items of a kind may be called, to be shown to a person."""
+    if kind.items:
+        return kind.items.file[0]
     identifier = kind.ids.example()
     if kind.files:
         return kind.usual_path(identifier)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from riskdocs.model.cross_links import link_by_path, written_link
 from riskdocs.model.finding import Problem, Severity
@@ -111,13 +111,8 @@ def _dead(context: Context, place: _Place, words: Words) -> Problem:
     if place.is_own and of_file and not close:
         close = of_file.nearest(fragment)
     advice = f"Did you mean `#{close}`?" if close else None
-    typed = without_odd_blanks(with_hyphens(fragment))
-    if meant := context.catalogue.item(typed):
-        form = written_link(meant, place.source.document.path)
-        if urlsplit(place.link.destination).query:
-            advice = f"Write `{form}`, without what stands before it."
-        elif typed != fragment or not form.startswith("#"):
-            advice = f"Write `{form}`."
+    if meant := context.catalogue.item(without_odd_blanks(with_hyphens(fragment.lstrip("#")))):
+        advice = f"Write `{written_link(meant, place.source.document.path)}`."
     named, _, heading = fragment.partition("#")
     if heading and (whole := context.catalogue.item(named)):
         form = f"{link_by_path(whole, place.source.document.path)}#{heading}"

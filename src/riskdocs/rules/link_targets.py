@@ -84,7 +84,7 @@ def _of_page(context: Context, dead: DeadPaths, page: Page, link: Link) -> Probl
     path, source = site_path(link.destination), page.source
     if path is None:
         return half_address(page, link)
-    if source is None:
+    if not source:  # it is on another site, if on any
         return None
     if context.site.is_page(page, link.destination) and link.image:
         return None
@@ -108,7 +108,7 @@ def _in_html(context: Context, dead: DeadPaths, source: Item | Page, link: Link)
         return no_link_in_html("link-file", source, link, about[1])
     where = None if isinstance(source, Item) else source.source
     path = site_path(link.destination)
-    if path is None or where is None or (about and not about[1]):
+    if path is None or not where or (about and not about[1]):
         return None
     if context.site.page_reaches(where, link, in_html=True):
         return None

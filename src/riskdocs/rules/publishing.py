@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Problem, Severity, Span
 from riskdocs.model.rule import Silence
+from riskdocs.reading.catalogue_files import example_file
 from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.identity import alias_place
 from riskdocs.rules.facts.address_claims import Rivals, rivals
@@ -43,8 +44,7 @@ def catalogue_empty(context: Context) -> Iterator[Problem]:
         return
     shown = catalogue.root.resolve().name
     defined = catalogue.files.is_file(f"{shown}/{DEFINITION_FILE}")
-    examples = (kind.ids.example(1).lower() for kind in catalogue.definition.kinds)
-    names = " or ".join(f"`{example}.md`" for example in examples)
+    names = listed_code(dict.fromkeys(map(example_file, catalogue.definition.kinds)), "or")
     yield Problem(
         "catalogue-empty",
         f"{shown}/{DEFINITION_FILE}" if defined else shown,
@@ -53,7 +53,7 @@ def catalogue_empty(context: Context) -> Iterator[Problem]:
         f"Nothing but {listed_code(catalogue.definition.files)} is looked at; so says `files` in "
         f"`{DEFINITION_FILE}`."
         if catalogue.definition.files
-        else f"The file of an item has a name such as {names}; is this the right folder?",
+        else f"Items stand in files such as {names}; is this the right folder?",
     )
 
 

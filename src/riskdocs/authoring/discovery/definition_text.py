@@ -153,12 +153,9 @@ def _agreeing(lines: Sequence[str]) -> Sequence[str]:
 
     What is a field on one kind may be a relation on another.
     """
-    written = [*lines]
-    for _ in lines:
-        source = FilesInMemory({f"c/{DEFINITION_FILE}": _as_text(written).encode()})
-        wrong = next(iter(read_definition(source, "c").problems), None)
-        if wrong is None:
-            break
+    written, name = [*lines], f"c/{DEFINITION_FILE}"
+    while found := read_definition(FilesInMemory({name: _as_text(written).encode()}), "c").problems:
+        wrong = found[0]
         place = wrong.span.line - 1
         if written[place].startswith("#"):
             raise ValueError(f"its definition could not be read: {wrong.message.rstrip('.')}")

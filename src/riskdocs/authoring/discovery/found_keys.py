@@ -244,7 +244,7 @@ def _field(key: str, values: Sequence[Value]) -> FoundKey:
         return _structured(key, filled)
     texts = {value.strip() for value in filled if isinstance(value, str)}
     if len(filled) >= _SAME and len(texts) == 1:
-        return FoundKey(key, "ignored", why=f"always {_short(next(iter(texts)))}")
+        return FoundKey(key, "ignored", name, why=f"always {_short(next(iter(texts)))}")
     if name == "text" and len(filled) >= 4 and 1 < len(texts) <= min(_CHOICES, len(filled) // 2):
         return FoundKey(key, "field", "choice", tuple(sorted(texts)), f"{len(texts)} values")
     return FoundKey(key, "field", name, (), f"filled in {len(filled)} of {len(values)}")

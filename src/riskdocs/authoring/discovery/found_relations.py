@@ -88,7 +88,9 @@ def named_items(values: Sequence[Value], kinds: Sequence[FoundKind]) -> NamedIte
         named_kinds = {kind.name: kind for one in sorts for kind in one.kinds}
         beside = tuple(one.path for one in sorts)
         return named._replace(kinds=tuple(named_kinds.values()), beside=beside)
-    return named._replace(text=_text_beside(filled, named.path)) if named.path else named
+    if not named.path:
+        return named._replace(beside=tuple(one.path for _, one in found if one.path))
+    return named._replace(text=_text_beside(filled, named.path))
 
 
 def _named_at(

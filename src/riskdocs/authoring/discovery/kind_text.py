@@ -164,11 +164,13 @@ def _relations(kind: FoundKind, parts: FoundParts) -> Iterator[str]:
     """Yield the forms of relations that are no lists of IDs."""
     paths: dict[str, list[NamedItems]] = {}
     for one in parts.keys[kind.name]:
-        if one.named and one.named.path and one.meaning != "text":
+        if one.named and (one.named.path or one.named.beside) and one.meaning != "text":
             name = one.detail if one.meaning == "own" else one.meaning
             paths.setdefault(name, []).append(one.named)
     for name, named in paths.items():
-        form = yaml_list(dict.fromkeys(path for one in named for path in (one.path, *one.beside)))
+        form = yaml_list(
+            dict.fromkeys(path for one in named for path in (one.path, *one.beside) if path)
+        )
         yield f"{quoted(name)}: {{key: {form}}}  # IDs such as {named[0].example}"
     for relation, headings, why in found_sections(kind, parts.kinds):
         yield f"{relation}: {{section: [{', '.join(map(quoted, headings))}]}}  # {why}"

@@ -73,7 +73,9 @@ def seen_files(folder: Path, unread: list[Problem]) -> Iterator[SeenFile]:
     for path, text in texts_of(folder, (".md",), unread):
         file = folder / path
         read = read_item_document(f"{name}/{path}", file, text, needs_front_matter=False)
-        if read.document:
+        if read.document is None:
+            unread += read.problems
+        else:
             values, heading = read.document.front_matter.values, first_heading(read.document)
             headings = tuple(_headings(read.document))
             forms = {found.form for found in foreign_syntax(read.document.body)}

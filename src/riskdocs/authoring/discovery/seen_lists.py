@@ -12,8 +12,9 @@ from yaml.nodes import MappingNode, Node, SequenceNode
 from riskdocs.authoring.discovery.id_forms import common_form, common_word
 from riskdocs.authoring.discovery.id_series import Member
 from riskdocs.authoring.discovery.seen_files import SeenFile, texts_of
+from riskdocs.model.document import Document
 from riskdocs.reading import limits
-from riskdocs.reading.definition import DEFINITION_FILE
+from riskdocs.reading.documents import located
 from riskdocs.reading.yaml.block import PositionedYAML
 
 if TYPE_CHECKING:
@@ -70,12 +71,12 @@ def seen_lists(folder: Path, unread: list[Problem]) -> Iterator[SeenList]:
     """Yield the lists, each with the key of its IDs, and add what says why files can't be read."""
     found: list[list[SeenList]] = []
     for path, text in texts_of(folder, _ENDINGS, unread):
-        if path == DEFINITION_FILE:
-            continue
-        root = PositionedYAML(most=limits.FILE_BYTES).compose(text)
-        walk = _Walk()
-        if root:
+        reader, walk = PositionedYAML(most=limits.FILE_BYTES), _Walk()
+        if root := reader.compose(text):
             walk.visit(root, "", "")
+        else:
+            document = Document(f"{folder.resolve().name}/{path}", folder / path, text)
+            unread += located(document, reader.problems)
         for steps, nodes in walk.found.items():
             read = [PositionedYAML().read_node(node) for node in nodes]
             found.append([*_by_key(path, steps, [one.values for one in read if one])])

@@ -38,11 +38,9 @@ _OTHER_NAMES_OF_STAGES = {
 def key_lines(parts: FoundParts) -> list[str]:
     """Return what holds for all kinds: what is not read, fields, and keys of frameworks."""
     by_name: dict[str, list[FoundKey]] = {}
-    fields: dict[str, list[FoundKey]] = {}
     for one in parts.every_key:
         by_name.setdefault(one.name, []).append(one)
-        if one.meaning == "field":
-            fields.setdefault(one.name, []).append(one)
+    fields = dict.fromkeys(one.name for one in parts.every_key if one.meaning == "field")
     ours, ignored, named, mapped = [], [], [], []
     form = f"{{framework: {GEMARA.framework}, entry: {GEMARA.entry}}}"
     for name, found in by_name.items():
@@ -60,7 +58,7 @@ def key_lines(parts: FoundParts) -> list[str]:
     return [
         *block("keys", ours),
         *block("ignore-keys", ignored),
-        *block("fields", (_field_line(name, found) for name, found in fields.items())),
+        *block("fields", (_field_line(name, by_name[name]) for name in fields)),
         *block("frameworks", [*block("keys", named), *block("mappings", mapped)]),
     ]
 
@@ -85,6 +83,9 @@ def relation_lines(parts: FoundParts) -> list[str]:
 
 
 def _field_line(name: str, found: Sequence[FoundKey]) -> str:
+    # A value that all items of one kind share is ignored there, and has a type all the same.
+    typed = (one for one in found if one.detail and one.meaning in {"field", "ignored"})
+    found = sorted(typed, key=lambda one: one.meaning)
     type_ = _field_type({one.detail for one in found})
     choices = sorted({choice for one in found for choice in one.choices})
     if type_ == "choice" and len(choices) > _CHOICES:
@@ -106,11 +107,7 @@ def _field_type(types: set[str]) -> str:
     """Return the type that takes the values of all."""
     if len(types) == 1:
         return types.pop()
-    if "names" in types:
-        return "names"
-    if types & {"links", "table"}:
-        return "table"
-    return "list" if "list" in types else "text"
+    return next((one for one in ("names", "table", "links", "list") if one in types), "text")
 
 
 def status_lines(parts: FoundParts) -> Sequence[str]:

@@ -206,15 +206,15 @@ def unknown_key(document: Document, key: str, kind: Kind, definition: Definition
     message = f"Nobody reads the key `{key}`."
     near = nearest(without_odd_blanks(key), definition.known_keys)
     advice = "Delete it, or declare it in catalogue.yml under `fields` or `ignore-keys`."
-    if near:
-        # What is right on another kind is no slip here.
-        advice = (
-            without_unseen(key, near) or f"Did you mean `{near}`?" if key != near else "Delete it."
-        )
+    if near and key != near:
+        advice = without_unseen(key, near) or f"Did you mean `{near}`?"
+    elif near:
+        advice = "Delete it."  # what is right on another kind is no slip here
     relation = definition.relation_keys.get(definition.canonical_keys(kind).get(near or "", ""))
     if relation and kind.name not in relation.of:
         label = kind.noun
         # To write it as it is meant would be no better.
+        advice = "Delete it."
         if key == near:
             message = f"`{key}` says nothing about {with_article(label)}."
         having = listed((one.noun for one in definition.kinds_named(relation.of)), "or")

@@ -78,7 +78,7 @@ def mapped_references(
             label = read_text_value(written)
             if framework and label:
                 yield {framework: (label,)}, at, 2
-            elif at == path or isinstance(written, (Mapping, tuple)) or label:
+            else:
                 yield (written,), at, 0
     elif value is not None:
         yield value, path, 0

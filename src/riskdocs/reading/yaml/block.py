@@ -249,7 +249,8 @@ def too_deep_at(block: str) -> int | None:
     if not _may_be_deep(block):
         return None
     depth = 0  # the parser counts, while the composer calls itself
-    try:
+    # The composer stops where this does, and this far it is not too deep.
+    with suppress(yaml.YAMLError):
         for event in yaml.parse(block.translate(_ODD_LINE_ENDS), Loader=CLoader):
             if isinstance(event, CollectionStartEvent):
                 depth += 1
@@ -257,9 +258,6 @@ def too_deep_at(block: str) -> int | None:
                     return event.start_mark.index
             elif isinstance(event, CollectionEndEvent):
                 depth -= 1
-    except yaml.YAMLError:
-        # The composer stops at the same place, and this far it is not too deep.
-        return None
     return None
 
 

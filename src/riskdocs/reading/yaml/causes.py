@@ -117,11 +117,8 @@ def _quoted_before(block: str, place: int) -> int | None:
 def _second_colon(block: str, place: int) -> Cause | None:
     """Tell of a colon in a text, or of a key that is indented further than the one above it."""
     start, line = _line_at(block, place)
-    column = place - start
-    if line[column : column + 1] != ":":
-        return None
-    parts = BEFORE.match(line)
-    if not parts:
+    column, parts = place - start, BEFORE.match(line)
+    if not parts or line[column : column + 1] != ":":
         return None
     if len(parts["before"]) <= column and ":" in parts["before"]:
         text = in_quotes(parts["value"].rstrip())

@@ -90,7 +90,7 @@ def _restore_pairs(root: Node | None) -> None:
     todo, done = [root], set[int]()
     while todo:
         node = todo.pop()
-        if id(node) in done:
+        if node is None or id(node) in done:
             continue
         done.add(id(node))
         if isinstance(node, yaml.CollectionNode):
@@ -105,7 +105,7 @@ def _restore_pairs(root: Node | None) -> None:
                 ),
                 node.value,
             )
-        elif node:
+        else:
             node.value = _MOVED_PAIR.sub(lambda pair: _moved(pair[0], -_PRIVATE), node.value)
 
 

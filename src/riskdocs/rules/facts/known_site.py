@@ -86,9 +86,7 @@ class KnownSite:
     def item_reaches(self, item: Item, destination: str) -> bool:
         """Tell whether a path in an item's text leads to something, or to what nobody knows."""
         path = site_path(destination)
-        if path is None:
-            return True
-        if self.source_at(item, destination) is not None:
+        if path is None or self.source_at(item, destination) is not None:
             return True
         from_root = destination.startswith("/")
         return is_of_the_theme(path) if from_root else self._is_elsewhere(item, path)
