@@ -149,6 +149,18 @@ def test_a_file_of_ours_is_read_as_github_reads_it(file: Path) -> None:
     assert here(body) == on_github(body)
 
 
+#: Where a bare address begins and ends, and what of the marks around it then stays text.
+ADDRESSES = [
+    *("*b http://x.org/c*d", "`a` http://x.org/c()", "|www.x.org", "http://", "http:// a", "www.a"),
+    *("http://é.org/a", "http://a.é/b", "http://-a.org", "www._a.org", "me@x.org and you@x.org"),
+]
+
+
+@pytest.mark.parametrize("text", ADDRESSES)
+def test_an_address_ends_where_it_ends_on_github(text: str) -> None:
+    assert here(text) == on_github(text)
+
+
 FRAGMENTS = [
     *("a", "b c", "word ", "é", "“q”", " ", "  ", "    ", "\t", "\n", "\n\n", "!", ".", ")", "("),
     *("- ", "* ", "+ ", "1. ", "2) ", "> ", "# ", "## ", "===\n", "---\n", "***\n", "\n- ", "\n> "),

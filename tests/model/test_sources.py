@@ -2,13 +2,17 @@
 
 from pathlib import Path
 
+import pytest
+
 from building import build, item
 from riskdocs.model.contradictions import RESERVED_FOLDERS
 from riskdocs.model.sources import MADE_FILES, made_sources
 from riskdocs.reading.loader import read_catalogue
 
 
-def test_everything_that_is_made_is_known(tmp_path: Path) -> None:
+def test_everything_that_is_made_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("model.sources", "pages.whole", "pages.site_pages"):
+        monkeypatch.setattr(f"riskdocs.{module}.WHOLE_SPLIT", 1)
     refs = [{"mitre-atlas": "AML.T0051"}, {"owasp-llm-top-10": "LLM01:2025"}]
     files = {
         "catalogue/risks/tr-1.md": item("One", external_refs=refs),
@@ -28,6 +32,13 @@ def test_everything_that_is_made_is_known(tmp_path: Path) -> None:
         if name.endswith("/index.html") and name.count("/") == 1
     }
     assert pages <= known
+    assert {name for name in known if name.startswith("all/")} == {
+        "all/index.md",
+        "all/print.md",
+        "all/risks/1.md",
+        "all/controls/1.md",
+    }
+    assert {"all/print/index.html", "all/risks/1/index.html"} <= built
     folders = {name.partition("/")[0] for name in known if "/" in name}
     assert folders - {"risks", "controls"} <= RESERVED_FOLDERS
     data = {name for name in built if name.startswith(("data/", "llms"))}

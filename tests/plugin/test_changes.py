@@ -112,6 +112,19 @@ def test_what_is_folded_says_what_it_is_more_of(tmp_path: Path) -> None:
     assert folded.text() == "and 2 more: Added"
 
 
+def test_a_long_past_ends_where_the_page_has_room_for_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("riskdocs.pages.parts.periods._LINES", 2)
+    git = ScriptedRepository(tmp_path)
+    for number in range(4):
+        git.commit("Again", {RISK.format(number): item(f"Title {number}")})
+        git("tag", f"v1.{number}")
+    page = build(tmp_path, {}).page("changes/")
+    assert [node.text()[:4] for node in page.css("main h2")] == ["v1.3"]
+    assert "3 older periods are not shown." in page.text()
+
+
 # What is not known
 
 

@@ -143,6 +143,12 @@ def test_link_to_a_missing_item_stays_readable_and_says_so(tmp_path: Path) -> No
     assert site.rules() == ["link-unresolved"]
 
 
+def test_a_missing_item_is_called_by_its_id_where_nothing_else_is_said(tmp_path: Path) -> None:
+    files = {"catalogue/risks/tr-1.md": item("One"), "docs/a.md": "# A\n\nSee [](#TR-77).\n"}
+    missing = build(tmp_path, files).page("a/").one(".rd-missing")
+    assert missing.text() == "TR-77 (TR-77 is missing)"
+
+
 def test_images_beside_items_are_published_where_the_page_looks(tmp_path: Path) -> None:
     site = build(
         tmp_path,

@@ -97,7 +97,9 @@ def _line_of(document: Document, path: KeyPath) -> Replacement | None:
     alone = ENTRY_MARK.fullmatch(before) if isinstance(path[-1], int) else not before.strip()
     if not alone:
         return None
-    return Replacement(line, line_end(source, _end(document, path)), "")
+    end = _end(document, path)
+    # The text of a block ends where the next line begins.
+    return Replacement(line, end if source[end - 1] == "\n" else line_end(source, end), "")
 
 
 def _end(document: Document, path: KeyPath) -> int:

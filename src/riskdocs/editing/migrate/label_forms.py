@@ -51,33 +51,41 @@ def forms(index: Index, written: str, old: EntryRef, new: EntryRef) -> Iterator[
     written_number = (label.number or "").strip(_BETWEEN)
     if written_number not in text:  # `21.2.f` of a law says Article 21
         written_number = written_number.removeprefix("Article ")
-    parts = _parts(text, label.title, written_number, label.edition)
-    title = _title(label, old, new)
-    number = _number(written_number, old.entry.id, new.entry.id)
-    yield _filled(text, parts, title, number, new.edition.id)
-    if label.edition is None:
-        yield _with_edition(text, parts, title, number, new.edition.id)
+    if parts := _parts(text, label.title, written_number, label.edition):
+        title = _title(label, old, new)
+        number = _number(written_number, old.entry.id, new.entry.id)
+        yield _filled(text, parts, title, number, new.edition.id)
+        if label.edition is None:
+            yield _with_edition(text, parts, title, number, new.edition.id)
     yield new.label
 
 
-def _parts(text: str, *said: str | None) -> _Parts:
-    """Find a label's parts in its text, each outside the others."""
+def _parts(text: str, *said: str | None) -> _Parts | None:
+    """Find a label's parts in its text, each outside the others; nothing if one is not there.
+
+    A title may stand in a number before it stands for itself: `atlas-exclusion - exclusion`.
+    """
     taken: list[Range] = []
     found: list[Range | None] = []
     for written in said:
         part = (written or "").strip(_BETWEEN)
         place = _find(text, part, taken) if part else None
+        if part and place is None:
+            return None
         if place:
             taken.append(place)
         found.append(place)
     return _Parts(*found)
 
 
-def _find(text: str, part: str, taken: list[Range]) -> Range:
+def _find(text: str, part: str, taken: list[Range]) -> Range | None:
     start = text.find(part)
-    while any(start < other[1] and other[0] < start + len(part) for other in taken):
+    while start >= 0:
+        end = start + len(part)
+        if all(end <= other[0] or other[1] <= start for other in taken):
+            return start, end
         start = text.find(part, start + 1)
-    return start, start + len(part)
+    return None
 
 
 def _filled(text: str, parts: _Parts, title: str, number: str, edition: str) -> str:
