@@ -37,3 +37,19 @@ def test_what_is_left(name: str) -> None:
     accepted = Accepted()
     assert accepted.add([*edits])
     assert accepted.applied_to(text) == f"---\n{after}---\nText.\n"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "a:\n- &x v\n- w\nb: [*x]\n",
+        "a: [&x v, w]\nb: *x\n",
+        "a: &x [v]\nb: *x\n",
+        "a: &x v\nb: *x\n",
+    ],
+)
+def test_what_others_refer_to_stays(before: str) -> None:
+    text = f"---\n{before}---\nText.\n"
+    read = read_item_document("c/x.md", Path("c/x.md"), text, needs_front_matter=True)
+    assert read.document
+    assert removed(read.document, [("a", 0)]) is None

@@ -26,6 +26,9 @@ def removed(document: Document, paths: Iterable[KeyPath]) -> list[Replacement] |
         return None
     found = {own for path in paths if (own := own_path(document, path))}
     gone = _with_what_gets_empty(document, found)
+    places = document.front_matter.places.values
+    if any(document.text.startswith("&", places[path][0]) for path in found | gone):
+        return None  # what refers to it would mean nothing
     edits: list[Replacement] = []
     for parent in {path[:-1] for path in gone}:
         children = {path for path in gone if path[:-1] == parent}

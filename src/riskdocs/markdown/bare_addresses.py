@@ -169,11 +169,11 @@ class _Search:
             local = start + len(value.rstrip(LOCAL_PART))
             first = with_scheme(self._text, start, local)
             if first < to:
-                begun.insert(0, (first, to))
+                begun.append((first, to))
             if local > start:
                 break
             end = start
-        return begun
+        return begun[::-1]
 
     def _link_begun(self, address: Address, begun: Sequence[Range]) -> None:
         """Add an address of mail, and take its beginning out of the texts before."""

@@ -52,7 +52,7 @@ _parser_of_formulas = pyromark.Markdown(options=_OPTIONS | Options.ENABLE_MATH)
 _FORMULAS = frozenset({"InlineMath", "DisplayMath"})
 _WIDE = re.compile(r"[^\x00-\x7f]")
 #: The row of hyphens of a table with a tab in it, for which the parser makes no table.
-_TABBED_ROW = re.compile(r"(?m)^[ >]*(?:\||:-|--|-[:|])[-:| ]*\t[-:| \t]*$")
+_TABBED_ROW = re.compile(r"(?m)^([ \t>]*)((?:\||:-|--|-[:|])[-:| ]*\t[-:| \t]*)$")
 
 
 def parsed(
@@ -90,7 +90,7 @@ def _with_tables(text: str) -> str:
     """Return a text with a space in the place of each tab by which a table would be none."""
     if "\t" not in text:
         return text
-    read = _TABBED_ROW.sub(lambda row: row[0].replace("\t", " "), text)
+    read = _TABBED_ROW.sub(lambda row: row[1] + row[2].replace("\t", " "), text)
     return read if read != text else text
 
 
