@@ -85,6 +85,10 @@ def test_a_build_that_fails_tells_them_as_well(
     with pytest.raises(TemplateSyntaxError):
         build(tmp_path, FAULTY, template="{% unknown %}")
     assert caplog.text.count("link-unresolved") == 2
+    # What has been made for the next build goes away, but for what is found.
+    assert {path.name.split(".")[1] for path in tmp_path.glob(".cache/riskdocs/mk*")} == {
+        "findings"
+    }
 
 
 def test_texts_that_can_not_be_used_end_it_with_their_file(

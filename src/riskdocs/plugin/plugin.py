@@ -213,6 +213,8 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         del error
         if self._same_files:
             self._same_files.forget()
+        if self._kept.store:
+            self._kept.store.abandon()
         self._waiting.close()
         self._warned_once.end()
 

@@ -106,11 +106,15 @@ class Store:
             file.close()
         self._small = self._large = _KeptFile()
 
-    def _give_up(self, error: OSError) -> None:
-        _log.debug("Nothing is kept for the next build: %s", error)
+    def abandon(self) -> None:
+        """Keep nothing of this build; what earlier ones left stays."""
         if self._new:
             self._new.remove()
         self._new, self._takes = None, False
+
+    def _give_up(self, error: OSError) -> None:
+        _log.debug("Nothing is kept for the next build: %s", error)
+        self.abandon()
 
 
 def _small(path: Path) -> Path:
