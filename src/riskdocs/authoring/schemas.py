@@ -159,10 +159,7 @@ def _relation(definition: Definition, key: RelationKey) -> Schema:
 def _ids(kinds: Sequence[Kind]) -> Schema:
     if any(kind.display_id for kind in kinds):
         return {"type": "string"}  # `AIR-OP-014` names an item as well
-    return {
-        "type": "string",
-        "pattern": f"^({'|'.join(kind.ids.in_any_case for kind in kinds)})$",
-    }
+    return {"type": "string", "pattern": f"^({'|'.join(kind.ids.in_any_case for kind in kinds)})$"}
 
 
 def _of_publisher(field: PublisherField) -> Schema:

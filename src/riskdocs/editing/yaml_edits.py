@@ -24,7 +24,7 @@ _OTHER_FORMS = frozenset("&*!|>%@`")
 #: What stands before an entry of a list in lines.
 ENTRY_MARK = re.compile(r"[ \t]*-[ \t]+")
 #: What may stand behind the last text of a line.
-REST_OF_LINE = re.compile(r"[\]},\t ]*(?:[ \t]#(?P<comment>[^\n]*))?$", re.MULTILINE)
+_REST_OF_LINE = re.compile(r"[\]},\t ]*(?:[ \t]#(?P<comment>[^\n]*))?$", re.MULTILINE)
 
 
 def own_path(document: Document, path: KeyPath) -> KeyPath | None:
@@ -90,7 +90,7 @@ def comment_at(document: Document, path: KeyPath) -> Range | None:
     place = text_range(document, path)
     if place is None or (_in_flow(document, path) and isinstance(path[-1], int)):
         return None
-    rest = REST_OF_LINE.match(document.text, place[1])
+    rest = _REST_OF_LINE.match(document.text, place[1])
     if rest is None or rest["comment"] is None:
         return None
     start, end = rest.span("comment")

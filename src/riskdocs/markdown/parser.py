@@ -78,7 +78,7 @@ def parsed(
             (step, kind, value, at - more[bisect_left(ends, at)], to - more[bisect_left(ends, to)])
             for step, kind, value, at, to in found
         ]
-    if read is text:
+    if read == text:
         return found
     return [
         (step, kind, text[at:to] if value == read[at:to] else value, at, to)
@@ -90,8 +90,7 @@ def _with_tables(text: str) -> str:
     """Return a text with a space in the place of each tab by which a table would be none."""
     if "\t" not in text:
         return text
-    read = _TABBED_ROW.sub(lambda row: row[1] + row[2].replace("\t", " "), text)
-    return read if read != text else text
+    return _TABBED_ROW.sub(lambda row: row[1] + row[2].replace("\t", " "), text)
 
 
 def first_events(text: str) -> Iterator[Event]:
